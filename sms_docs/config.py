@@ -1,0 +1,118 @@
+# Where things are: names of folders, and what is published where. What counts (approvers, intervals, proof) is not
+# here but in the document control procedure, which is approved. Nothing in this file may name code to run.
+
+"""The project settings in ``sms.yml``."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sms_docs.errors import ConfigError
+from sms_docs.source import Source, YamlFault, build
+from sms_docs.source.nodes import compose
+
+FILE: Final = "sms.yml"
+
+
+class Publish(BaseModel):
+    """How the handbook is published."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    audience: Literal["public", "internal", "confidential"] = Field(
+        default="internal", description="The most confidential class that the handbook shows."
+    )
+    repo_url: str = Field(
+        default="", description="Address of the repository on the forge, for links to commits."
+    )
+    branch: str = Field(default="main", description="Branch that edit links lead to.")
+    commit_path: str = Field(default="commit/{commit}", description="Path of a commit below repo_url.")
+    edit_path: str = Field(default="edit/{branch}/{path}", description="Path of the editor below repo_url.")
+
+
+class Config(BaseModel):
+    """The settings of a project."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=1, description="Name of the organisation whose SMS this is.")
+    content: str = Field(default="content", description="Folder of the records.")
+    approvals: str = Field(default="approvals", description="Folder of the approval statements.")
+    framework: str = Field(
+        default="iso20000-1:2018", description="Framework that a bare clause number such as 8.2.3 belongs to."
+    )
+    publish: Publish = Field(default_factory=Publish, description="How the handbook is published.")
+
+
+def find_project(start: Path) -> Path:
+    """The folder with ``sms.yml`` in or above a folder.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise ConfigError(
+        f"there is no {FILE} in {start} or above it",
+        f"Go to the folder of your SMS, name it with --project, or start one: a file {FILE} with “name: …” is enough.",
+    )
+
+
+def load_config(project: Path) -> Config:
+    """Read the settings of a project.
+
+    Raises:
+        ConfigError: The file is missing, unreadable, or says what we do not know.
+    """
+    path = project / FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}", "Save it as UTF-8 text.") from error
+    return parse_config(text, FILE)
+
+
+def parse_config(text: str, name: str) -> Config:
+    """Read settings from text.
+
+    Raises:
+        ConfigError: The text says what we do not know; names the line.
+    """
+    source = Source(name, text)
+    try:
+        data = build(compose(text))
+    except YamlFault as fault:
+        raise ConfigError(f"{source.shifted(fault.position)}: {fault.message}", fault.cure) from None
+    try:
+        return Config.model_validate(data if data is not None else {})
+    except ValidationError as error:
+        raise _refused(error, source, data) from None
+
+
+def _refused(error: ValidationError, source: Source, data: object) -> ConfigError:
+    if not isinstance(data, dict):
+        if data is None:
+            return ConfigError(f"{source.path}:1:1: “name” is missing", "Add “name: Your organisation”.")
+        return ConfigError(f"{source.path}:1:1: expected “key: value” lines", "Write at least “name: …”.")
+    details = error.errors(include_url=False)
+    detail = next((detail for detail in details if detail["type"] == "extra_forbidden"), details[0])
+    name = ".".join(str(step) for step in detail["loc"])
+    place = source.locate(detail["loc"], key=detail["type"] == "extra_forbidden")
+    if detail["type"] == "extra_forbidden":
+        return ConfigError(
+            f"{place}: “{name}” is not a setting", _settings(str(detail["loc"][-1]), len(detail["loc"]))
+        )
+    if detail["type"] == "missing":
+        return ConfigError(f"{place}: “{name}” is missing", f"Add “{name}: …”.")
+    return ConfigError(f"{place}: “{name}”: {detail['msg'].lower()}", "Correct the value.")
+
+
+def _settings(word: str, depth: int) -> str:
+    """The settings there are at a depth, and the nearest one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when somebody mistypes
+
+    known = list(Config.model_fields if depth == 1 else Publish.model_fields)
+    near = get_close_matches(word, known, n=1)
+    return f"Did you mean “{near[0]}”?" if near else f"Settings are: {', '.join(known)}."
