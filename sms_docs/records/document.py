@@ -1,0 +1,46 @@
+"""Register entries for documents that are kept elsewhere or come from outside (clause 7.5.3)."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from sms_docs.records.base import Record
+from sms_docs.records.fields import Flag, Line, Text, identifier
+
+
+class DocumentEntry(Record):
+    """A controlled document: a procedure or plan of ours in a Markdown body, or one that is kept elsewhere."""
+
+    kind: ClassVar = "document"
+    prefix: ClassVar = "DOC"
+    folder: ClassVar = "documents"
+    plural: ClassVar = "Documents"
+    markdown: ClassVar = True
+
+    id: str = identifier("DOC")
+    type: Literal["document"]
+    document_kind: Literal[
+        "procedure", "plan", "criteria", "register", "template", "standard", "law", "manual", "other"
+    ] = Field(
+        alias="kind",
+        description="procedure, plan, criteria, register, template, standard, law, manual or other.",
+    )
+    external: Flag = Field(default=False, description="Whether it comes from outside the organisation.")
+    issuer: Line | None = Field(
+        default=None, description="Who issues it, if it is external.", examples=["ISO/IEC"]
+    )
+    external_edition: Line | None = Field(
+        default=None,
+        description="Edition that we use, if it is external.",
+        examples=["2018 with Amendment 1:2024"],
+    )
+    source: Line | None = Field(
+        default=None,
+        description="Where it is kept, if not here: address, system or shelf.",
+        examples=["Legal archive"],
+    )
+    purpose: Text | None = Field(default=None, description="What it is used for.")
+    format: Line | None = Field(default=None, description="File or medium.", examples=["PDF"])
+    distribution: Line | None = Field(default=None, description="Who gets it, and how.")
+    disposal: Line | None = Field(default=None, description="How it is disposed of.")
+    protection: Line | None = Field(default=None, description="How it is protected.")
