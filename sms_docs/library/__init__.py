@@ -1,0 +1,22 @@
+# Reading the controlled files. Nothing here knows git, rules or output.
+
+"""The library: all documents of one snapshot."""
+
+from sms_docs.library.document import Document, Entry, Problem
+from sms_docs.library.load import Library, Link, identify, load_library
+from sms_docs.library.snapshot import File, MemorySnapshot, Snapshot, WorkTree, is_document
+
+__all__ = [
+    "Document",
+    "Entry",
+    "File",
+    "Library",
+    "Link",
+    "MemorySnapshot",
+    "Problem",
+    "Snapshot",
+    "WorkTree",
+    "identify",
+    "is_document",
+    "load_library",
+]

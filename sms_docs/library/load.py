@@ -1,0 +1,156 @@
+# All documents of a snapshot, by id. Loading never fails for what the files say: problems are kept as values, and the
+# rules turn them into findings.
+
+"""Load a library."""
+
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Final, NamedTuple, TypeVar, cast
+
+from sms_docs.config import Config
+from sms_docs.library.document import Document, Entry, Problem
+from sms_docs.library.reading import read_document
+from sms_docs.library.snapshot import Snapshot
+from sms_docs.records import Record
+from sms_docs.records.references import Reference
+
+R = TypeVar("R", bound=Record)
+
+
+class Link(NamedTuple):
+    """A reference together with the record that makes it."""
+
+    entry: Entry[Record]
+    reference: Reference
+
+
+class Library:
+    """All documents of one snapshot.
+
+    Args:
+        documents: By path, in the order of their paths.
+        problems: All that is wrong with the files themselves.
+        snapshot: Where further files (attachments) are read from.
+    """
+
+    def __init__(
+        self, documents: Mapping[str, Document], problems: tuple[Problem, ...], snapshot: Snapshot
+    ) -> None:
+        self.documents = documents
+        self.problems = problems
+        self.snapshot = snapshot
+
+    @cached_property
+    def entries(self) -> tuple[Entry[Record], ...]:
+        """All records, in the order of files and of entries; several may have one id."""
+        return tuple(entry for document in self.documents.values() for entry in document.entries)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry[Record]]:
+        """The first record with each id; headers of registers are there too."""
+        found: dict[str, Entry[Record]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.record.id, entry)
+        for document in self.documents.values():
+            if document.type == "register":
+                found.setdefault(document.id, Entry(document.header, document))
+        return found
+
+    @cached_property
+    def by_document(self) -> Mapping[str, Document]:
+        """The first document with each id."""
+        found: dict[str, Document] = {}
+        for document in self.documents.values():
+            found.setdefault(document.id, document)
+        return found
+
+    @cached_property
+    def _by_model(self) -> Mapping[type[Record], tuple[Entry[Record], ...]]:
+        found: dict[type[Record], list[Entry[Record]]] = {}
+        for entry in self.entries:
+            found.setdefault(type(entry.record), []).append(entry)
+        return {model: tuple(entries) for model, entries in found.items()}
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Ids that stand in what could not be read: such a record exists, only nothing is known of it."""
+        return frozenset(ident for problem in self.problems for ident in problem.hides)
+
+    def of(self, model: type[R]) -> tuple[Entry[R], ...]:
+        """All records of one type."""
+        return cast("tuple[Entry[R], ...]", self._by_model.get(model, ()))
+
+    def get(self, model: type[R], ident: str | None) -> Entry[R] | None:
+        """The record of one type with an id; None if there is none, or it is of another type."""
+        entry = self.by_id.get(ident) if ident else None
+        return cast("Entry[R]", entry) if entry is not None and isinstance(entry.record, model) else None
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All references of all records, headers of registers included."""
+        return tuple(Link(entry, reference) for entry in self.everything for reference in entry.references())
+
+    @cached_property
+    def everything(self) -> tuple[Entry[Record], ...]:
+        """All records and, each before its entries, the headers of registers; several may have one id."""
+        return tuple(entry for document in self.documents.values() for entry in _with_header(document))
+
+    @cached_property
+    def links_to(self) -> Mapping[str, tuple[Link, ...]]:
+        """Who refers to a record, by its id."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.reference.target, []).append(link)
+        return {target: tuple(links) for target, links in found.items()}
+
+
+def _with_header(document: Document) -> Iterator[Entry[Record]]:
+    if document.type == "register":
+        yield Entry(document.header, document)
+    yield from document.entries
+
+
+def load_library(snapshot: Snapshot, config: Config) -> Library:
+    """Read all documents of a snapshot.
+
+    Args:
+        snapshot: The files.
+        config: Tells the folder of the records.
+
+    Returns:
+        The library, with the problems of files that could not be read.
+    """
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    with _no_collection():
+        for file in snapshot.files(config.content):
+            document, found = read_document(file)
+            problems += found
+            if document is not None:
+                documents[document.path] = document
+    return Library(documents, tuple(problems), snapshot)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector off while values are built that all stay alive: a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+        gc.freeze()
+
+
+_ID: Final = re.compile(rb"^id:[ \t]*[\"']?([A-Z]{2,8}-[0-9]{1,6})\b", re.MULTILINE)
+
+
+def identify(data: bytes) -> str | None:
+    """The id of a document, from its bytes alone; for following documents through history."""
+    match = _ID.search(data[:4096])
+    return match.group(1).decode() if match else None
