@@ -1,0 +1,180 @@
+# The one way to read the history of a project: finds the repository, makes one pass, asks git the few things that the
+# pass leaves open, and closes the book. However many documents there are, at most six processes are started.
+# This file must not know what a document looks like: which paths are wanted, and which id a text bears, is told to it.
+
+"""Read the history of a project from git."""
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sms_docs.errors import GitError, UsageError
+from sms_docs.history.assemble import Identify, assemble
+from sms_docs.history.book import Book
+from sms_docs.history.empty import EmptyHistory
+from sms_docs.history.git import GitRepository
+from sms_docs.history.ledger import Ledger
+from sms_docs.history.model import History, HistoryState, Trail
+from sms_docs.history.passes import commits, tokens
+
+Wanted = Callable[[str], bool]
+"""Whether a path, relative to the project, may be a document."""
+
+REASONS = {
+    HistoryState.COMPLETE: "",
+    HistoryState.SHALLOW: "This clone is shallow: run `git fetch --unshallow`, or set `fetch-depth: 0` in CI.",
+    HistoryState.PARTIAL: "This clone lacks file contents: clone again without `--filter`, or drop `filter` in CI.",
+    HistoryState.GRAFTED: "This clone's .git/info/grafts rewrites its history: remove that file.",
+    HistoryState.UNBORN: "The repository has no commit yet: commit the documents.",
+    HistoryState.ABSENT: "The project is in no git repository, or git is not installed: run `git init` there.",
+}
+
+
+def load_history(project: Path, wanted: Wanted, identify: Identify, *, at: str = "HEAD") -> History:
+    """Read the history of a project up to one commit.
+
+    Args:
+        project: The project's folder, anywhere in a work tree.
+        wanted: Whether a path, relative to the project, may be a document.
+        identify: The id that the content of a blob bears, or None.
+        at: The commit, in any spelling that git knows.
+
+    Raises:
+        UsageError: The folder does not exist, or `at` names no commit.
+        GitError: Git refuses the repository, or fails.
+    """
+    repository = GitRepository.open(project)
+    if repository is None:
+        return EmptyHistory(HistoryState.ABSENT, REASONS[HistoryState.ABSENT])
+    tip = repository.resolve(at)
+    if tip is None and at == "HEAD":
+        return EmptyHistory(HistoryState.UNBORN, REASONS[HistoryState.UNBORN])
+    if tip is None:
+        raise _unknown(at)
+    with _collector_off():
+        return _read(_Asking(repository, tip), tip, wanted, identify)
+
+
+class _Asking:
+    """The evidence that git gives beyond the pass, and what it could not give."""
+
+    def __init__(self, repository: GitRepository, tip: str) -> None:
+        self.repository = repository
+        self.lacking: set[str] = repository.withheld(tip) if repository.promised else set()
+
+    def texts(self, oids: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the texts that can be had."""
+        asked = (oid for oid in map(bytes.hex, oids) if oid not in self.lacking)
+        refused = []
+        for oid, content in self.repository.blobs(asked):
+            if content is None:
+                refused.append(oid)
+            else:
+                yield bytes.fromhex(oid), content
+        if refused:
+            self.lacking |= self.repository.missing(refused)
+
+    def alike(self, ledger: Ledger, rows: Iterable[int]) -> Iterator[tuple[int, bytes, bytes]]:
+        """Let git compare texts, unless some are lacking: then it would fail, or fetch."""
+        commits = {} if self.lacking else {ledger.commit(row): row for row in rows}
+        if not commits:
+            return
+        row = -1
+        words = tokens(self.repository.similar(_step(ledger, commit, row) for commit, row in commits.items()))
+        for word in words:
+            if word.startswith(b":"):
+                yield row, next(words), next(words)
+            else:
+                row = commits[word.decode("ascii")]
+
+
+class GitHistory:
+    """A history read from git; see `History`."""
+
+    def __init__(self, asking: _Asking, tip: str, book: Book, state: HistoryState, wanted: Wanted) -> None:
+        self.tip, self.state, self.reason = tip, state, REASONS[state]
+        self._asking, self._repository = asking, asking.repository
+        self._book, self._wanted = book, wanted
+
+    @property
+    def tree(self) -> Mapping[str, str]:
+        """Path to blob id, at the tip."""
+        return self._book.tree
+
+    @property
+    def removed(self) -> Sequence[Trail]:
+        """The documents that are no longer at the tip."""
+        return self._book.removed
+
+    def trail(self, path: str) -> Trail | None:
+        """The life of the document at `path` at the tip."""
+        return self._book.trail(path)
+
+    def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each blob id with its content, in the order asked."""
+        asked = list(oids)
+        for oid in self._asking.lacking.intersection(asked):
+            raise GitError(f"Object {oid} is missing.", REASONS[HistoryState.PARTIAL])
+        for oid, content in self._repository.blobs(asked):
+            if content is None:
+                raise GitError(f"Object {oid} is missing or too large.", REASONS[HistoryState.PARTIAL])
+            yield oid, content
+
+    def base_tree(self, rev: str) -> Mapping[str, str]:
+        """Like `tree`, at the merge base of `rev` and the tip."""
+        commit = self._repository.resolve(rev)
+        if commit is None:
+            raise _unknown(rev)
+        base = self._repository.merge_base(commit, self.tip)
+        if base is None:
+            cure = self.reason or "Name a commit from which this work started."
+            raise UsageError(f"{rev!r} shares no commit with the checked one.", cure)
+        return dict(_files(self._repository, base, self._wanted))
+
+
+def _step(ledger: Ledger, commit: str, row: int) -> str:
+    return f"{commit} {ledger.parent(row)}" if ledger.is_merge(row) else commit
+
+
+def _read(asking: _Asking, tip: str, wanted: Wanted, identify: Identify) -> GitHistory:
+    repository = asking.repository
+    prefix = repository.prefix
+    ledger = Ledger(tip, lambda path: wanted(os.fsdecode(path.removeprefix(prefix))), prefix)
+    cut = ledger.fill(commits(repository.log(tip)), repository.boundary | repository.grafted)
+    book = assemble(ledger, asking, identify, prefix)
+    state = HistoryState.COMPLETE
+    if asking.lacking and not asking.lacking.isdisjoint(ledger.texts()):
+        state = HistoryState.PARTIAL
+    if cut:
+        state = HistoryState.SHALLOW if cut & repository.boundary else HistoryState.GRAFTED
+    return GitHistory(asking, tip, book, state, wanted)
+
+
+def _files(repository: GitRepository, commit: str, wanted: Wanted) -> Iterator[tuple[str, str]]:
+    for entry in tokens(repository.tree(commit)):
+        about, _, name = entry.partition(b"\t")
+        mode, _, oid = about.split(b" ")
+        path = os.fsdecode(name.removeprefix(repository.prefix))
+        if mode.startswith(b"100") and wanted(path):
+            yield path, oid.decode("ascii")
+
+
+def _unknown(rev: str) -> UsageError:
+    return UsageError(
+        f"There is no commit {rev!r}.",
+        "Name a commit, branch or tag; in CI, fetch it first (`fetch-depth: 0`).",
+    )
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    # Nothing here forms cycles, and looking for them costs a third of the time.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
