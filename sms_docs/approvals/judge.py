@@ -1,0 +1,294 @@
+# The judge: from the texts that a document had on the main line, and the claims about it, to which text is approved.
+# Pure values in and out. Order is the order of arrival on the main line, never a date. Every refusal says
+# "got ..., expected ...", and every refusal can be healed by a later statement.
+
+"""Judge approvals."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sms_docs.approvals.fitness import unfit
+from sms_docs.approvals.judgement import Judged, Judgement, Law, Text
+from sms_docs.approvals.source import Claim
+from sms_docs.approvals.statement import NONE, Decision
+from sms_docs.history import Ident
+
+
+def judge(texts: Sequence[Text], claims: Iterable[Claim], law: Law) -> Judgement:
+    """Decide which texts of a document are approved.
+
+    Args:
+        texts: All texts that it had on the main line, oldest first.
+        claims: All claims about it.
+        law: What the procedure asked and the register gave when each claim arrived.
+
+    Returns:
+        The judgement on the last text.
+    """
+    return _Trial(texts, law).run(sorted(claims, key=_arrival))
+
+
+def _arrival(claim: Claim) -> tuple[float, str]:
+    return float("inf") if claim.arrived is None else claim.arrived, claim.location.path
+
+
+@dataclass(slots=True)
+class _Issue:
+    """A text that was approved, by whom and when; ``authors`` wrote it since the issue before."""
+
+    text: Text
+    authors: tuple[Ident, ...]
+    standing: dict[str, date] = field(default_factory=dict)
+
+
+class _Trial:
+    """The walk along the texts; its attributes are what was found so far."""
+
+    def __init__(self, texts: Sequence[Text], law: Law) -> None:
+        self.texts = texts
+        self.law = law
+        self.issues: list[_Issue] = []
+        self.judged: list[Judged] = []
+        self.authors: list[Ident] = []
+        self.hands: dict[str, list[Ident]] = {}
+        self.renewed: date | None = None
+        self.withdrawn = False
+
+    def run(self, claims: Sequence[Claim]) -> Judgement:
+        windows = self._windows(claims)
+        before = len(self.judged)
+        for number, text in enumerate(self.texts):
+            if number and self._in_force(self.texts[number - 1]):
+                self.authors = []
+            before = len(self.judged)
+            self._hear(text, windows[number])
+        window = tuple(self.judged[before:])
+        reasons = self._reasons(self.texts[-1], window) if self.texts else ()
+        return Judgement(
+            approved=tuple(issue.text for issue in self.issues),
+            judged=tuple(self.judged),
+            renewed=self.renewed,
+            withdrawn=self.withdrawn,
+            reasons=reasons,
+            window=window,
+            authors=tuple(dict.fromkeys(self._hands(self.texts[-1]))) if self.texts else (),
+        )
+
+    def _windows(self, claims: Sequence[Claim]) -> list[list[Claim]]:
+        """The claims that arrived while each text stood; what arrived before the document cannot count."""
+        starts = [text.start for text in self.texts]
+        windows: list[list[Claim]] = [[] for _ in self.texts]
+        for claim in claims:
+            number = len(starts) - 1 if claim.arrived is None else bisect_right(starts, claim.arrived) - 1
+            if number >= 0:
+                windows[number].append(claim)
+            else:
+                self.judged.append(
+                    Judged(claim, "got a statement that arrived before the document itself", claim.day)
+                )
+        return windows
+
+    def _in_force(self, text: Text) -> bool:
+        """Whether a text is the one last approved; going back to it needs no new approval."""
+        return bool(self.issues) and text.committed and self.issues[-1].text.blob == text.blob
+
+    def _hands(self, text: Text) -> list[Ident]:
+        """Who wrote a text since the one in force; whoever brings back a text does not make it theirs alone."""
+        return self.hands.setdefault(text.blob, [])
+
+    def _base(self, text: Text) -> str:
+        """What an approval of this text replaces: the text in force before it was approved."""
+        before = self.issues[:-1] if self._in_force(text) else self.issues
+        return before[-1].text.digest if before else NONE
+
+    def _hear(self, text: Text, window: Sequence[Claim]) -> None:
+        """Hear the claims that arrived while a text stood."""
+        self.authors += text.authors
+        self._hands(text).extend(self.authors)
+        base = self.issues[-1].text.digest if self.issues else NONE
+        links = self._links(text, window, base)
+        heard = []
+        for claim in sorted(window, key=lambda claim: _turn(claim, text)):
+            reason = self._wrong(claim, text, base, links)
+            heard.append(Judged(claim, reason, claim.day))
+            if not reason:
+                self._take(claim, text)
+        self.judged += [self._settled(verdict, text) for verdict in heard]
+
+    def _settled(self, verdict: Judged, text: Text) -> Judged:
+        """A step on the way to a text that was not approved in the end leads nowhere."""
+        statement = verdict.claim.statement
+        step = statement.decision is Decision.APPROVED and statement.digest != text.digest
+        if verdict.refused or not step or self._in_force(text):
+            return verdict
+        return replace(verdict, refused=_another(statement.digest, text))
+
+    def _take(self, claim: Claim, text: Text) -> None:
+        statement = claim.statement
+        if statement.decision is Decision.APPROVED:
+            if statement.digest == text.digest:
+                self._approve(claim, text)
+        elif statement.decision is Decision.REVIEWED:
+            self.renewed = max(self.renewed or claim.day, claim.day)
+        elif statement.decision is Decision.WITHDRAW_APPROVAL:
+            self._take_back(statement.approver, text)
+        else:
+            self.withdrawn = True
+
+    def _approve(self, claim: Claim, text: Text) -> None:
+        self.withdrawn = False
+        if self._in_force(text):
+            self.renewed = max(self.renewed or claim.day, claim.day)
+        else:
+            self.issues.append(_Issue(text, tuple(self._hands(text))))
+            self.renewed = claim.day
+        self.issues[-1].standing[claim.statement.approver] = claim.day
+
+    def _take_back(self, approver: str, text: Text) -> None:
+        """An approval is taken back; with the last one the text before is in force again."""
+        issue = self.issues[-1]
+        del issue.standing[approver]
+        if issue.standing:
+            return
+        self.issues.pop()
+        self.authors = [*issue.authors, *self.authors]
+        self._hands(text).extend(issue.authors)
+        self.renewed = max(self.issues[-1].standing.values()) if self.issues else None
+
+    # -- why a claim does not count ----------------------------------------------
+
+    def _wrong(self, claim: Claim, text: Text, base: str, links: frozenset[str]) -> str:
+        if claim.pending:
+            return "got a statement that is not committed, expected a committed one"
+        if claim.statement.decision is Decision.APPROVED:
+            reason = self._wrong_approval(claim, text, links) or self._unfit(claim, text, text)
+            return reason or self._wrong_kind(claim, text)
+        decided = self.issues[-1].text if self.issues else text
+        return self._wrong_decision(claim, text, base) or self._unfit(claim, decided, text)
+
+    def _unfit(self, claim: Claim, decided: Text, text: Text) -> str:
+        need = self.law.need(decided, claim.arrived)
+        return unfit(claim, need, self.law.rights(claim.arrived), self._hands(text))
+
+    def _wrong_kind(self, claim: Claim, text: Text) -> str:
+        """Who turns a document into another kind of document also decides on the old kind."""
+        if not self.issues:
+            return ""
+        before = self.law.need(self.issues[-1].text, claim.arrived)
+        now = self.law.need(text, claim.arrived)
+        if before is None or now is None or before.type == now.type:
+            return ""
+        if claim.statement.role in before.control.approvers:
+            return ""
+        rights = self.law.rights(claim.arrived)
+        expected = " or ".join(rights.role(role) for role in before.control.approvers)
+        return f"got the type “{now.type}” where “{before.type}” is in force, expected approval by {expected}"
+
+    def _wrong_approval(self, claim: Claim, text: Text, links: frozenset[str]) -> str:
+        statement = claim.statement
+        if not text.committed:
+            return "got a text with changes that are not committed, expected a committed one"
+        if statement.digest != text.digest and not (
+            statement.digest in links and claim.arrived == text.start
+        ):
+            return _another(statement.digest, text)
+        base = self._base(text)
+        again = self._in_force(text) and statement.replaces == text.digest
+        if statement.replaces == base or statement.replaces in links or again:
+            return ""
+        return (
+            f"got “replaces” {_short(statement.replaces)}, expected the text in force before, {_short(base)}"
+        )
+
+    def _wrong_decision(self, claim: Claim, text: Text, base: str) -> str:
+        """Reviews and withdrawals are about the text in force."""
+        statement = claim.statement
+        if not self.issues:
+            return "got a decision on the text in force, but no text is in force"
+        together = claim.arrived == text.start and statement.decision is Decision.WITHDRAW_DOCUMENT
+        allowed = (self.issues[-1].text.digest, *((base,) if together else ()))
+        if statement.digest not in allowed:
+            return f"got the text {_short(statement.digest)}, expected the one in force, {_short(allowed[0])}"
+        if statement.replaces != statement.digest:
+            return f"got “replaces” {_short(statement.replaces)}, expected the text decided on itself"
+        taking_back = statement.decision is Decision.WITHDRAW_APPROVAL
+        if taking_back and statement.approver not in self.issues[-1].standing:
+            return f"got {statement.approver}, expected somebody whose approval of this text stands"
+        return ""
+
+    def _links(self, text: Text, window: Sequence[Claim], base: str) -> frozenset[str]:
+        """Texts approved on the way here that the main line never saw, because a branch landed in one piece.
+
+        Only approvals that arrived in the landing that brought this text count, only if nobody took them back, and
+        only if they lead from the text in force.
+        """
+        together = [claim for claim in window if claim.arrived == text.start]
+        taken_back = {
+            (claim.statement.digest, claim.statement.approver)
+            for claim in together
+            if claim.statement.decision is Decision.WITHDRAW_APPROVAL
+        }
+        steps = [
+            (claim.statement.replaces, claim.statement.digest)
+            for claim in together
+            if claim.statement.decision is Decision.APPROVED
+            and claim.statement.digest != text.digest
+            and (claim.statement.digest, claim.statement.approver) not in taken_back
+            and not self._unfit(claim, text, text)
+        ]
+        return _reached(base, steps)
+
+    # -- the last text -------------------------------------------------------------
+
+    def _reasons(self, text: Text, window: Sequence[Judged]) -> tuple[str, ...]:
+        """Why the last text is not approved: refusals of what arrived with it, or that nothing did."""
+        if self._in_force(text):
+            return ()
+        if not text.committed:
+            return ("the change is not committed yet",)
+        found = tuple(_told(window, text))
+        return found or ("nobody has approved this text",)
+
+
+def _told(window: Sequence[Judged], text: Text) -> Iterator[str]:
+    for verdict in window:
+        statement, path = verdict.claim.statement, verdict.claim.location.path
+        if statement.decision is Decision.APPROVED and verdict.refused:
+            yield f"{path}: {verdict.refused}"
+        if (
+            statement.decision is Decision.WITHDRAW_APPROVAL
+            and verdict.counts
+            and statement.digest == text.digest
+        ):
+            yield f"{path}: the approval was taken back"
+
+
+def _turn(claim: Claim, text: Text) -> tuple[float, int, str]:
+    """The order in which claims are heard. Of what arrived together a withdrawal comes last, so that it wins."""
+    statement = claim.statement
+    arrived, path = _arrival(claim)
+    if statement.decision is Decision.APPROVED:
+        return arrived, 1, path
+    early = statement.decision is Decision.REVIEWED and statement.digest != text.digest
+    return arrived, 0 if early else 2, path
+
+
+def _reached(base: str, steps: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The digests to which steps lead from a base."""
+    found = {base}
+    for _ in steps:
+        more = {digest for replaces, digest in steps if replaces in found} - found
+        if not more:
+            break
+        found |= more
+    return frozenset(found - {base})
+
+
+def _another(digest: str, text: Text) -> str:
+    return f"got the text {_short(digest)}, expected the one that stood then, {_short(text.digest)}"
+
+
+def _short(digest: str) -> str:
+    return digest if digest == NONE else f"{digest[:19]}…" if digest else "another text"
