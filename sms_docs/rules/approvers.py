@@ -1,0 +1,69 @@
+# Who has to do something: the people behind a role, today. Rules on approval and review say it with names, so that
+# nobody has to look up who “the approver” is.
+
+"""Who may approve or review a document today."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sms_docs.control import ControlBlock
+from sms_docs.rules.base import Context
+from sms_docs.rules.wording import listed
+
+
+class Candidate(NamedTuple):
+    """Somebody who could act in a role; as the deputy of another, if that is named."""
+
+    person: str
+    role: str
+    for_person: str | None = None
+
+
+def candidates(roles: tuple[str, ...], context: Context) -> Iterator[Candidate]:
+    """Everybody who holds one of some roles today, holders before deputies."""
+    rights, today = context.control.rights, context.today
+    for role in roles:
+        for person in rights.holders(role, today):
+            yield Candidate(person, role)
+    for role in roles:
+        for tenure in rights.deputies(role, today):
+            yield Candidate(tenure.person, role, tenure.for_person)
+
+
+def free_of(block: ControlBlock, context: Context) -> tuple[Candidate, ...]:
+    """Who may approve the present text of a document: candidates who had no hand in it."""
+    need, rights = block.requirement, context.control.rights
+    if need is None:
+        return ()
+    found = tuple(candidates(need.roles, context))
+    if need.separation_of_duties == "off":
+        return found
+    return tuple(one for one in found if not any(rights.wrote(one.person, ident) for ident in block.writers))
+
+
+def approval_cure(block: ControlBlock, context: Context) -> str:
+    """What has to be done to get the present text of a document approved, and by whom."""
+    free = free_of(block, context)
+    roles = _roles(block.requirement.roles if block.requirement else (), context)
+    if free:
+        return f"{told(free, context)} can approve it: “sms-docs approve {block.document}”."
+    if block.requirement is not None and any(candidates(block.requirement.roles, context)):
+        return f"Everybody who holds {roles} has written part of it: let a deputy approve it, named in an assignment."
+    return f"Nobody holds {roles} today: assign somebody first, then “sms-docs approve {block.document}”."
+
+
+def told(found: tuple[Candidate, ...], context: Context) -> str:
+    """People with the roles in which they act."""
+    rights = context.control.rights
+    words = []
+    for one in dict.fromkeys(found):
+        deputy = f" for {rights.name(one.for_person)}" if one.for_person else ""
+        words.append(f"{rights.name(one.person)} as {rights.role(one.role)}{deputy}")
+    return listed(words[:4], "or")
+
+
+def _roles(roles: tuple[str, ...], context: Context) -> str:
+    return (
+        listed([context.control.rights.role(role) for role in roles], "or")
+        or "a role that the procedure allows"
+    )

@@ -1,0 +1,129 @@
+"""Closed records that were changed or removed."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sms_docs.history import HistoryState
+from sms_docs.records import Record
+from sms_docs.rules.base import Change, Context, Entry, Example, Finding, LibraryRule, Skipped
+from sms_docs.rules.documents._retained import Closed, closed_before
+from sms_docs.rules.documents.missing_retention import ended
+from sms_docs.rules.wording import quoted
+from sms_docs.source import Location
+
+# How a record is filed, not what it says.
+_FILING: Final = frozenset(("owner", "classification", "clauses", "retention", "audience"))
+
+HEAD = """\
+id: REG-007
+type: register
+of: commitment
+title: Leadership acts
+owner: ROL-001
+retention: P5Y
+entries:
+"""
+FIRST = "  - {id: LDR-001, title: Budget 2026, act: resources, by: PER-001, on: 2026-02-12, evidence: Budget letter}\n"
+SECOND = "  - {id: LDR-002, title: Budget, act: resources, by: PER-001, on: 2026-02-14, evidence: Letter of 14 February, corrects: LDR-001}\n"
+PATH = "leadership/acts.yml"
+
+
+class EditedRecord(LibraryRule):
+    """A closed record that was changed or removed later.
+
+    Looks at retained records, compared with the committed version in which they were first closed; a leadership act is
+    closed from the start. Owner, classification, clauses, retention and audience may be put right later: they tell how
+    a record is filed, not what happened. An entry may move to another register, and may be deleted when its retention
+    time is over.
+
+    ## Why it matters
+
+    A record proves what happened. If it can be rewritten, it proves nothing. Clause 7.5.3 asks that documented
+    information kept as evidence is protected from changes that nobody intended.
+
+    ## How to put it right
+
+    Restore the entry as it was, and write what is right into a new entry with `corrects`. Nothing in history needs to
+    be rewritten.
+    """
+
+    code = "SMS307"
+    name = "edited-record"
+    clauses = ("iso20000-1:2018/7.5.3",)
+    covers = ("DOC-11",)
+    examples = (
+        Example(
+            "corrected by a later entry",
+            {PATH: HEAD + FIRST + SECOND},
+            commits=(Change({PATH: HEAD + FIRST}),),
+        ),
+        Example(
+            "rewritten",
+            {PATH: HEAD + FIRST.replace("2026-02-12", "2026-01-12")},
+            finds=("leadership/acts.yml:8:10",),
+            commits=(Change({PATH: HEAD + FIRST}),),
+        ),
+        Example(
+            "removed",
+            {PATH: HEAD + SECOND},
+            finds=("leadership/acts.yml:8:3",),
+            commits=(Change({PATH: HEAD + FIRST}),),
+        ),
+    )
+
+    def check(self, context: Context) -> Iterator[Finding | Skipped]:
+        """Compare each closed entry with what it is now."""
+        if context.control.history.state is not HistoryState.COMPLETE:
+            return
+        for ident, closed in closed_before(context.control, context.config).items():
+            now = context.library.by_id.get(ident)
+            if now is None:
+                if not _outlived(closed, context):
+                    yield self._removed(closed, context)
+            elif changed := _changed(closed.entry.record, now.record):
+                yield self._changed(closed, now, changed)
+
+    def _removed(self, closed: Closed, context: Context) -> Finding:
+        record, document = closed.entry.record, context.library.by_document.get(closed.document)
+        return self.finding(
+            document.at("entries") if document is not None else Location(closed.revision.path),
+            f"the record “{record.label}” ({record.id}) was removed after it was closed",
+            f"Restore it from “git show {_at(closed)}”; if it is wrong, say so in a new entry with "
+            f"“corrects: {record.id}”.",
+            document=closed.document,
+        )
+
+    def _changed(self, closed: Closed, now: Entry[Record], changed: list[str]) -> Finding:
+        return self.finding(
+            now.at("id"),
+            f"the record “{now.record.label}” ({now.id}) was changed after it was closed, in {quoted(changed)}",
+            f"Restore it from “git show {_at(closed)}”, and write what is right in a new entry with "
+            f"“corrects: {now.id}”.",
+            document=now.document.id,
+        )
+
+
+def _at(closed: Closed) -> str:
+    return f"{closed.revision.commit[:12]}:./{closed.revision.path}"
+
+
+def _changed(then: Record, now: Record) -> list[str]:
+    """Fields that say something else than they did."""
+    if type(then) is not type(now):
+        return ["type"]
+    before, after = _said(then), _said(now)
+    return [name for name in after if before.get(name) != after[name]]
+
+
+def _said(record: Record) -> dict[str, Any]:
+    fields = type(record).model_fields
+    return {
+        field.alias or name: getattr(record, name) for name, field in fields.items() if name not in _FILING
+    }
+
+
+def _outlived(closed: Closed, context: Context) -> bool:
+    """Whether the time of keeping was over, so that it could be disposed of."""
+    entry, end = closed.entry, ended(closed.entry.record)
+    time = entry.record.retention or entry.document.header.retention
+    return time is not None and end is not None and time.after(end) < context.today

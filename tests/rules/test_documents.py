@@ -1,0 +1,315 @@
+"""What the examples of the rules on document control cannot say."""
+
+from datetime import date
+
+import pytest
+from approval_stage import (
+    ASSIGNMENTS,
+    BOB,
+    GOVERNING,
+    MALLORY,
+    POLICY_PATH,
+    PROCEDURE,
+    Stage,
+    context_of,
+    found,
+    policy,
+)
+
+from sms_docs.findings import Severity
+from sms_docs.rules.base import Approval, Change, Example, Finding, Rule, Skipped
+from sms_docs.rules.documents.approver_not_allowed import ApproverNotAllowed
+from sms_docs.rules.documents.edited_record import FIRST, HEAD, PATH, SECOND, EditedRecord
+from sms_docs.rules.documents.external_document_unregistered import BARE, ExternalDocumentUnregistered
+from sms_docs.rules.documents.missing_documented_information import SCOPE, MissingDocumentedInformation
+from sms_docs.rules.documents.missing_retention import MissingRetention
+from sms_docs.rules.documents.mixed_classification import MixedClassification
+from sms_docs.rules.documents.obsolete_reference import APPROVED, REPLACED, ObsoleteReference
+from sms_docs.rules.documents.overdue_review import OverdueReview
+from sms_docs.rules.documents.unfillable_approval import UnfillableApproval
+from sms_docs.rules.samples import CONTROLLED, POLICY
+from sms_docs.testing import context_of as context_of_example
+from sms_docs.testing import run_example
+
+
+@pytest.fixture
+def stage() -> Stage:
+    """A policy that Mia approved on 6 January 2026."""
+    stage = Stage()
+    stage.decide()
+    return stage
+
+
+def _findings(items: list[Finding | Skipped]) -> list[Finding]:
+    return [item for item in items if isinstance(item, Finding)]
+
+
+# -- reviews ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "severity", "words"),
+    [
+        ("2026-12-07", Severity.WARNING, "is due on 2027-01-06 (last approved or reviewed on 2026-01-06); CI blocks from 2027-02-06"),
+        ("2027-01-06", Severity.WARNING, "is due on 2027-01-06"),
+        ("2027-01-07", Severity.WARNING, "was due on 2027-01-06"),
+        ("2027-02-05", Severity.WARNING, "CI blocks from 2027-02-06"),
+        ("2027-02-06", Severity.ERROR, "was due on 2027-01-06"),
+    ],
+)  # fmt: skip
+def test_a_review_warns_first_and_blocks_after_the_grace(
+    stage: Stage, day: str, severity: Severity, words: str
+) -> None:
+    """The days on which the finding changes are those of the procedure."""
+    (finding,) = found(OverdueReview, stage, date.fromisoformat(day))
+    assert (severity, True) == (finding.severity, words in finding.message)
+
+
+def test_the_owner_is_asked_to_review(stage: Stage) -> None:
+    """The finding names who holds the owner's role today."""
+    (finding,) = found(OverdueReview, stage, date(2027, 1, 1))
+    assert finding.help.startswith("Ada Abel as Service owner (ROL-002) must read it")
+
+
+def test_without_an_owner_the_approvers_are_asked() -> None:
+    """If nobody holds the owner's role, those who could approve are named."""
+    stage = Stage({POLICY_PATH: policy().replace("owner: ROL-002", "owner: ROL-009")})
+    stage.decide()
+    (finding,) = found(OverdueReview, stage, date(2027, 1, 1))
+    assert finding.help.startswith("Mia Grau as Director (ROL-001), Mallory Mohn")
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "superseded"])
+def test_what_is_out_of_force_needs_no_review(stage: Stage, end: str) -> None:
+    """Withdrawn and superseded documents do not fall due."""
+    if end == "withdrawn":
+        stage.decide(decision="withdraw-document")
+    else:
+        stage.land({"content/pol-002.md": policy(ident="POL-002", fields="supersedes: [POL-001]\n")})
+        stage.decide("POL-002")
+    assert "POL-001" not in [finding.document for finding in found(OverdueReview, stage, date(2028, 1, 1))]
+
+
+def test_a_review_of_its_own_interval_points_at_it() -> None:
+    """Where the document sets the interval, that is the place to look at."""
+    stage = Stage({POLICY_PATH: policy(fields="review_interval: P6M\n")})
+    stage.decide()
+    assert [f"{POLICY_PATH}:7:18"] == [
+        str(finding.location) for finding in found(OverdueReview, stage, date(2026, 7, 1))
+    ]
+
+
+# -- references --------------------------------------------------------------------------------
+
+
+def test_a_draft_may_refer_to_what_is_obsolete() -> None:
+    """Only texts in force are looked at; a draft is still being written."""
+    example = Example("x", REPLACED, approvals=(APPROVED[0], Approval("DOC-002", "PER-001", "ROL-001", 0)))
+    assert [] == run_example(ObsoleteReference, example)
+
+
+def test_who_uses_an_external_document_is_named() -> None:
+    """The related places are the first records that refer to it."""
+    process = "---\nid: PRC-001\ntype: process\ntitle: Incidents\nowner: ROL-001\npurpose: Restore.\nprocedures: [DOC-101]\n---\n"
+    example = Example("x", {"documents/doc-101.yml": BARE, "processes/prc-001.md": process})
+    (finding,) = _findings(run_example(ExternalDocumentUnregistered, example))
+    assert ["content/processes/prc-001.md:7:14"] == [str(related.location) for related in finding.related]
+
+
+def test_a_role_may_be_named_anywhere() -> None:
+    """Who owns, approves or holds what is no secret, even if the register of roles is kept back."""
+    roles = CONTROLLED["roles/roles.yml"].replace(
+        "owner: ROL-001\n", "owner: ROL-001\nclassification: confidential\n", 1
+    )
+    files = {**CONTROLLED, "roles/roles.yml": roles, "policies/pol-001.md": POLICY}
+    assert [] == run_example(MixedClassification, Example("x", files))
+
+
+# -- records ------------------------------------------------------------------------------------
+
+
+def _records(*texts: str | None, today: date = date(2026, 6, 1)) -> Example:
+    return Example("x", commits=tuple(Change({PATH: text}) for text in texts), today=today)
+
+
+RIGHT = HEAD + FIRST
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (RIGHT, RIGHT.replace("owner: ROL-001", "owner: ROL-002")),
+        (RIGHT, RIGHT.replace("retention: P5Y\n", "retention: P9Y\nclassification: confidential\n")),
+        (RIGHT, RIGHT.replace("evidence: Budget letter", "evidence: Budget letter, clauses: ['5.1']")),
+        (RIGHT, RIGHT.replace("Budget 2026", "Budget"), RIGHT),
+        (RIGHT, HEAD + SECOND + FIRST),
+        (RIGHT, "not: yaml: at all", RIGHT),
+    ],
+    ids=["owner", "filing", "clauses", "restored", "added", "broken for a while"],
+)  # fmt: skip
+def test_records_may_be_filed_and_restored(texts: tuple[str, ...]) -> None:
+    """What a closed entry says must stay; how it is filed may change."""
+    assert [] == run_example(EditedRecord, _records(*texts))
+
+
+def test_a_record_is_compared_with_its_first_version() -> None:
+    """Several changes do not make the first one forgotten."""
+    twice = _records(RIGHT, RIGHT.replace("Budget 2026", "Budget"), RIGHT.replace("resources", "plan"))
+    (finding,) = _findings(run_example(EditedRecord, twice))
+    assert "in “act”" in finding.message
+
+
+def test_a_register_of_records_does_not_go() -> None:
+    """Deleting the whole file is found too."""
+    (finding,) = _findings(run_example(EditedRecord, _records(RIGHT, None)))
+    assert ("REG-007", f"content/{PATH}:1:1") == (finding.document, str(finding.location))
+
+
+def test_records_do_not_go_by_making_their_register_another_one() -> None:
+    """A register that holds people now must still have the acts that it held."""
+    people = "id: REG-007\ntype: register\nof: person\ntitle: People\nowner: ROL-001\nentries: []\n"
+    (finding,) = _findings(run_example(EditedRecord, _records(RIGHT, people)))
+    assert "LDR-001" in finding.message
+
+
+def test_a_record_may_move() -> None:
+    """An entry that stands in another register now is still there."""
+    other = HEAD.replace("REG-007", "REG-008") + FIRST
+    example = Example(
+        "x", {PATH: HEAD + SECOND, "leadership/more.yml": other}, commits=(Change({PATH: RIGHT}),)
+    )
+    assert [] == run_example(EditedRecord, example)
+
+
+def test_what_was_kept_long_enough_may_go() -> None:
+    """After its retention time an entry may be disposed of."""
+    assert [] == run_example(
+        EditedRecord, _records(HEAD + FIRST + SECOND, HEAD + SECOND, today=date(2031, 6, 1))
+    )
+
+
+def test_one_finding_for_a_register_without_retention() -> None:
+    """The header says it for all entries; entries may say it themselves."""
+    bare = (HEAD + FIRST + SECOND).replace("retention: P5Y\n", "")
+    assert 1 == len(run_example(MissingRetention, Example("x", {PATH: bare})))
+    own = bare.replace("}", ", retention: P5Y}")
+    assert [] == run_example(MissingRetention, Example("x", {PATH: own}))
+
+
+# -- documented information ----------------------------------------------------------------------
+
+
+def _missing(*, scope: str = SCOPE, **more: str) -> list[Finding]:
+    files = {
+        **CONTROLLED,
+        "scope/scp-001.yml": scope,
+        **{f"x/{name}.md": text for name, text in more.items()},
+    }
+    approvals = [Approval("SCP-001", "PER-001", "ROL-001", 0)]
+    approvals += [Approval(name.upper().replace("_", "-"), "PER-001", "ROL-001", 0) for name in more]
+    return _findings(
+        run_example(MissingDocumentedInformation, Example("x", files, approvals=tuple(approvals)))
+    )
+
+
+def _clauses(items: list[Finding], kind: str) -> set[str]:
+    return {item.clause.rpartition("/")[2] for item in items if f"no {kind}" in item.message}
+
+
+def test_exactly_the_clause_counts() -> None:
+    """A clause above or below, or of another edition, is another clause."""
+    assert "4.3" not in _clauses(_missing(), "scope")
+    for other in ("4", "4.3.1", "iso20000-1:2011/4.3"):
+        assert "4.3" in _clauses(_missing(scope=SCOPE.replace("4.3", other)), "scope")
+
+
+def test_what_is_implied_is_a_warning() -> None:
+    """Only what the clause asks for in documented form is an error."""
+    severities = {item.clause: item.severity for item in _missing() if "no process" in item.message}
+    assert Severity.WARNING is severities["iso20000-1:2018/8.1"]
+    assert Severity.ERROR is severities["iso20000-1:2018/7.5.4"]
+
+
+def test_a_document_in_force_answers_and_a_draft_is_named() -> None:
+    """The policy on change answers once it is in force; before that the finding says which draft would."""
+    text = policy().replace("owner: ROL-002\n", "owner: ROL-001\nclauses: ['8.5.1.1']\n")
+    assert "8.5.1.1" not in _clauses(_missing(pol_001=text), "policy")
+    files = {**CONTROLLED, "scope/scp-001.yml": SCOPE, "policies/pol-001.md": text}
+    items = _findings(run_example(MissingDocumentedInformation, Example("x", files)))
+    cures = [item.help for item in items if item.clause.endswith("/8.5.1.1")]
+    assert ["Have POL-001 approved, which names the clause and is not in force."] == cures
+
+
+def test_a_pending_change_does_not_answer() -> None:
+    """A clause that was added since the last approval is not answered yet; one that was dropped still is."""
+    added = policy().replace("owner: ROL-002\n", "owner: ROL-001\nclauses: ['8.5.1.1']\n")
+    plain = policy().replace("owner: ROL-002\n", "owner: ROL-001\n")
+    for before, after, missing in ((plain, added, True), (added, plain, False)):
+        files = {**CONTROLLED, "scope/scp-001.yml": SCOPE}
+        example = Example(
+            "x",
+            {**files, "policies/pol-001.md": after},
+            commits=(Change({**files, "policies/pol-001.md": before}),),
+            approvals=(Approval("POL-001", "PER-001", "ROL-001", 0),),
+        )
+        items = _findings(run_example(MissingDocumentedInformation, example))
+        assert missing is ("8.5.1.1" in _clauses(items, "policy"))
+
+
+# -- approver roles -------------------------------------------------------------------------------
+
+
+def test_a_deputy_fills_an_approval() -> None:
+    """A role that only a deputy can act in is not empty."""
+    only = "".join(line + "\n" for line in ASSIGNMENTS.splitlines() if "ASG-003" not in line)
+    stage = Stage()
+    stage.land({"content/reg-003.yml": only})
+    assert [] == found(UnfillableApproval, stage)
+
+
+def test_an_empty_role_of_a_document_points_at_the_document() -> None:
+    """Where the header names the role, that is the place to look at."""
+    stage = Stage({POLICY_PATH: policy(fields="approver: ROL-003\n")})
+    assert [f"{POLICY_PATH}:7:11"] == [str(finding.location) for finding in found(UnfillableApproval, stage)]
+
+
+def test_an_empty_role_is_reported_once() -> None:
+    """However many documents need the role, one finding names some of them."""
+    stage = Stage({f"content/pol-{n:03}.md": policy(ident=f"POL-{n:03}") for n in range(1, 9)})
+    gone = ASSIGNMENTS.replace("from: 2025-01-01,", "from: 2025-01-01, to: 2026-02-01,")
+    stage.land({"content/reg-003.yml": gone})
+    messages = {finding.message for finding in found(UnfillableApproval, stage)}
+    assert messages == {
+        "nobody holds Director (ROL-001) today, so nobody can approve DCP-001, REG-001 and REG-002 and 1 more",
+        "nobody holds Director (ROL-001) or Auditor (ROL-003) today, so nobody can approve POL-001, POL-002 and POL-003 and 5 more",
+    }
+
+
+def test_a_draft_of_the_procedure_does_not_allow_an_approver(stage: Stage) -> None:
+    """The procedure in force tells which roles a document may name."""
+    stage.govern()
+    stage.land({POLICY_PATH: policy("Version 2", fields="approver: ROL-002\n")}, by=MALLORY)
+    wide = PROCEDURE.replace("[ROL-001, ROL-003]", "[ROL-001, ROL-002]")
+    stage.land({"content/dcp-001.md": wide}, by=BOB)
+    assert ["POL-001"] == [finding.document for finding in found(ApproverNotAllowed, stage)]
+    stage.decide("DCP-001")
+    assert [] == found(ApproverNotAllowed, stage)
+
+
+def test_rules_read_no_past_without_need(stage: Stage) -> None:
+    """Old texts are read only of retained records that changed and of documents with a pending change."""
+    context = context_of(stage)
+    context.control.history.read = _refuse  # type: ignore[method-assign, assignment]
+    rules: list[type[Rule]] = [
+        EditedRecord,
+        MissingDocumentedInformation,
+        MissingRetention,
+        ObsoleteReference,
+    ]
+    assert [] == [item for rule in rules for item in rule().check(context)]
+    assert set(GOVERNING) < set(context.library.documents)
+    assert context_of_example(Example("x", {})).library.documents == {}
+
+
+def _refuse(_oids: object) -> object:
+    raise AssertionError("old texts were read")
