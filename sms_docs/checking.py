@@ -1,0 +1,83 @@
+# The use case: from values to a report. No input or output, no clock, no git.
+
+"""Check a library."""
+
+from collections.abc import Iterable
+
+from sms_docs import __version__
+from sms_docs.findings import Finding, Skipped
+from sms_docs.report import Checked, Report
+from sms_docs.rules import RULES, Context, Rule
+
+
+def check(
+    context: Context, *, rules: Iterable[type[Rule]] = RULES, blocking: frozenset[str] | None = None
+) -> Report:
+    """Run rules and put what they say in order.
+
+    Args:
+        context: What is checked.
+        rules: Which rules; all by default.
+        blocking: Ids of the documents whose findings block; all of them if None. Findings about no document of the
+            library (settings, unreadable files, statements) block in any case.
+
+    Returns:
+        The report; a rule that could not run is in its ``skipped``.
+    """
+    findings: set[Finding] = set()
+    skipped: dict[Skipped, None] = {}
+    chosen = tuple(rules)
+    for rule in chosen:
+        for item in rule().check(context):
+            if isinstance(item, Finding):
+                findings.add(item)
+            else:
+                skipped[item] = None
+    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
+    return Report(
+        findings=ordered,
+        skipped=tuple(skipped),
+        checked=Checked(len(context.library.documents), len(context.library.entries), len(chosen)),
+        today=context.today.isoformat(),
+        at=context.control.history.tip,
+        tool_version=__version__,
+        reported_only=_reported_only(ordered, context, blocking),
+    )
+
+
+def _reported_only(
+    findings: Iterable[Finding], context: Context, blocking: frozenset[str] | None
+) -> frozenset[Finding]:
+    if blocking is None:
+        return frozenset()
+    documents = context.library.documents
+    outside = {path for path, document in documents.items() if document.id not in blocking}
+    return frozenset(finding for finding in findings if _document_path(finding, context) in outside)
+
+
+def _document_path(finding: Finding, context: Context) -> str:
+    """The file of the document that a finding is about; the file it points at, if it names none."""
+    document = context.library.by_document.get(finding.document)
+    return document.path if document is not None else finding.location.path
+
+
+def linked(context: Context, touched: Iterable[str]) -> frozenset[str]:
+    """Documents that were touched, and those that refer to them or that they refer to.
+
+    Args:
+        context: The library.
+        touched: Ids of documents and of entries of registers that changed, were added or removed.
+
+    Returns:
+        Ids of documents.
+    """
+    library = context.library
+    ids = frozenset(touched)
+    found = set(ids)
+    found.update(library.by_id[ident].document.id for ident in ids if ident in library.by_id)
+    for link in library.links:
+        if link.reference.target in ids:
+            found.add(link.entry.document.id)
+        if link.entry.id in ids and (target := library.by_id.get(link.reference.target)) is not None:
+            found.add(target.document.id)
+    return frozenset(found)

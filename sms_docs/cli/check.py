@@ -1,0 +1,72 @@
+"""``sms-docs check``: the gate."""
+
+import gc
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sms_docs.checking import check, linked
+from sms_docs.cli.common import Project, project_options
+from sms_docs.cli.main import EXIT_FINDINGS, EXIT_INCOMPLETE
+from sms_docs.errors import UsageError
+from sms_docs.formats import FORMATS
+from sms_docs.report import Verdict
+from sms_docs.rules import Context
+
+EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: EXIT_FINDINGS, Verdict.INCOMPLETE: EXIT_INCOMPLETE}
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--base", metavar="REV", help="Block only for documents changed since REV and those linked to them."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["auto", *FORMATS]),
+    default="auto",
+    show_default=True,
+    help="How to print it; auto is github under GitHub Actions, else text.",
+)
+@project_options
+def command(project: Project, today: date, paths: tuple[Path, ...], base: str | None, form: str) -> int:
+    """Check records, document control and approvals.
+
+    Everything is always read and checked; PATHs narrow only what is printed and what blocks. Nothing is written.
+    """
+    gc.disable()  # everything that is read lives until the end, which is near
+    context = project.context(today)
+    report = check(context, blocking=_blocking(project, context, base, paths))
+    name = ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text") if form == "auto" else form
+    click.echo(FORMATS[name](report), nl=False)
+    return EXIT_CODES[report.verdict]
+
+
+def _blocking(
+    project: Project, context: Context, base: str | None, paths: tuple[Path, ...]
+) -> frozenset[str] | None:
+    """Ids of the documents that block; None for all."""
+    chosen = _below(project, context, paths) if paths else None
+    if base is None:
+        return chosen
+    changed = linked(context, project.touched(context, base))
+    return changed if chosen is None else changed & chosen
+
+
+def _below(project: Project, context: Context, paths: tuple[Path, ...]) -> frozenset[str]:
+    """Ids of the documents at or below some paths."""
+    found: set[str] = set()
+    for path in paths:
+        full = path.resolve()
+        if not full.is_relative_to(project.root) or not full.exists():
+            raise UsageError(
+                f"there is no {path} in this project", f"Name a file or folder below {project.root}."
+            )
+        inside = full.relative_to(project.root).as_posix()
+        for document in context.library.documents.values():
+            if inside in (".", document.path) or document.path.startswith(f"{inside}/"):
+                found.add(document.id)
+    return frozenset(found)

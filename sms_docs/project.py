@@ -1,0 +1,92 @@
+# From a folder to values: the one place where settings, files, history and approval sources are put together for the
+# command line and the handbook. It judges nothing.
+
+"""Open a project and look at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sms_docs.approvals import StatementFiles
+from sms_docs.config import Config, find_project, load_config
+from sms_docs.control import compute_control
+from sms_docs.frameworks import load_framework
+from sms_docs.history import History
+from sms_docs.history.load import load_history
+from sms_docs.library import WorkTree, identify, is_document, load_library
+from sms_docs.library.changes import touched
+from sms_docs.library.digest import stored_as
+from sms_docs.rules import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with ``sms.yml``.
+
+    Attributes:
+        root: The folder.
+        config: Its settings.
+    """
+
+    root: Path
+    config: Config
+
+    def wanted(self, path: str) -> bool:
+        """Whether a path names a document or a statement of this project."""
+        return is_document(path) and path.startswith((f"{self.config.content}/", f"{self.config.approvals}/"))
+
+    def history(self) -> History:
+        """The history up to the last commit.
+
+        Raises:
+            GitError: Git refuses to read the repository; the message is git's advice.
+        """
+        return load_history(self.root, self.wanted, identify)
+
+    def context(self, today: date, history: History | None = None) -> Context:
+        """Read everything as it lies in the folder.
+
+        Args:
+            today: The day on which dates are judged.
+            history: Of the folder, if it was read already.
+        """
+        snapshot = WorkTree(self.root)
+        library = load_library(snapshot, self.config)
+        past = history if history is not None else self.history()
+        sources = [StatementFiles(snapshot, self.config.approvals, past)]
+        control = compute_control(library, past, sources, today)
+        return Context(library, control, load_framework(self.config.framework), self.config, today)
+
+    def touched(self, context: Context, rev: str) -> frozenset[str]:
+        """Ids of what changed since a revision: records, and documents whose statements changed.
+
+        Args:
+            context: Of the folder.
+            rev: A revision; what counts is where the present line left it (the merge base).
+
+        Raises:
+            UsageError: There is no such revision.
+        """
+        history = context.control.history
+        base = history.base_tree(rev)
+        content = {path: oid for path, oid in base.items() if path.startswith(f"{self.config.content}/")}
+        statements = {path: oid for path, oid in base.items() if path not in content}
+        return touched(context.library, content, history.read) | self._decided(context, statements)
+
+    def _decided(self, context: Context, base: Mapping[str, str]) -> frozenset[str]:
+        """Documents with a statement that was added, changed or removed."""
+        files = {file.path: file.data for file in context.library.snapshot.files(self.config.approvals)}
+        same = {path for path, data in files.items() if stored_as(data, base.get(path, "")) is not None}
+        changed = (base.keys() | files.keys()) - same
+        return frozenset(path.split("/")[-2] for path in changed if path.count("/") > 1)
+
+
+def open_project(start: Path) -> Project:
+    """The project in or above a folder.
+
+    Raises:
+        ConfigError: There is none, or its settings cannot be used.
+    """
+    root = find_project(start.resolve())
+    return Project(root, load_config(root))
