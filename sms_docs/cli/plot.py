@@ -287,3 +287,4 @@ def tell(folder: Path, content: Path, texts: Path, today: date, settings: str, c
     plot.grow()
     plot.renew()
     plot.end()
+    plot.story.leave_to(plot.author(plot.holder("ROL-003", 0)))

@@ -35,7 +35,7 @@ def build_site(project: Project, today: date, target: Path, *, strict: bool) -> 
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    with TemporaryDirectory() as scratch:
+    with _scratch(project) as scratch:
         try:
             config = load_config(_config_file(project, Path(scratch)), strict=strict, site_dir=str(target))
             config.plugins.on_startup(command="build", dirty=False)
@@ -57,7 +57,7 @@ def serve_site(project: Project, today: date, address: str) -> None:
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    with TemporaryDirectory() as scratch:
+    with _scratch(project) as scratch:
         options: dict[str, Any] = {"dev_addr": address, "livereload": True}
         try:
             serve(_config_file(project, Path(scratch)), **options)
@@ -65,6 +65,11 @@ def serve_site(project: Project, today: date, address: str) -> None:
             raise UsageError(
                 f"the handbook could not be served: {error}", "See the messages above."
             ) from error
+
+
+def _scratch(project: Project) -> "TemporaryDirectory[str]":
+    """A folder for settings that the project has not got, inside of it: that is where the plugin looks for it."""
+    return TemporaryDirectory(dir=project.root, prefix=".sms-docs-")
 
 
 def _quiet(today: date) -> None:

@@ -49,9 +49,16 @@ class Story:
         with self.repo.config_writer() as config:
             config.set_value("core", "autocrlf", "false")
             config.set_value("commit", "gpgsign", "false")
+            config.set_value("tag", "gpgsign", "false")
         self.in_force: dict[str, str] = {}
         self.renewed: dict[str, date] = {}
         self.minute = 0
+
+    def leave_to(self, author: Author) -> None:
+        """Make somebody the user of the repository: whoever plays on in it commits under that name."""
+        with self.repo.config_writer() as config:
+            config.set_value("user", "name", author.name)
+            config.set_value("user", "email", author.email)
 
     def day(self, days_ago: int) -> date:
         """The day that lies some days before the end of the story."""
