@@ -13,11 +13,10 @@ from sms_docs.cli.common import Project
 from sms_docs.errors import UsageError
 
 _DEFAULT = """\
-site_name: {name}
+site_name: ""
 docs_dir: {docs}
 theme:
   name: material
-  font: false
 plugins:
   - search
   - sms-docs
@@ -84,9 +83,7 @@ def _config_file(project: Project, scratch: Path) -> str:
         return str(own)
     path = scratch / "mkdocs.yml"
     docs = project.root / project.config.content
-    path.write_text(
-        _DEFAULT.format(name=_quoted(project.config.name), docs=_quoted(str(docs))), encoding="utf-8"
-    )
+    path.write_text(_DEFAULT.format(docs=_quoted(str(docs))), encoding="utf-8")
     return str(path)
 
 

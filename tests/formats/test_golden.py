@@ -24,7 +24,12 @@ ERROR = Finding(
     (Related(Location("content/policies/pol-001.md", 2, 1), "this record"),),
 )
 ELSEWHERE = Finding(
-    "SMS401", "unapproved-document", Severity.ERROR, "nobody approved it", "Approve it.", Location("content/b.md", 2, 5)
+    "SMS401",
+    "unapproved-document",
+    Severity.ERROR,
+    "nobody approved it",
+    "Approve it.",
+    Location("content/b.md", 2, 5),
 )
 WARNING = Finding(
     "SMS302",

@@ -1,0 +1,130 @@
+# The words and shapes that readers see: one place, so that a state looks and reads the same on every page. A state is
+# always a word and a shape; colour comes on top and says nothing alone.
+
+"""Names of states, types and fields."""
+
+import re
+from typing import Final, NamedTuple
+
+from sms_docs.control import ControlBlock, State
+from sms_docs.coverage import Standing
+from sms_docs.records import BY_KIND, Level
+
+
+class Mark(NamedTuple):
+    """How a state is shown.
+
+    Attributes:
+        slug: Of its class in the style sheet.
+        shape: A character before the word.
+        word: The word.
+        meaning: What it means for a reader.
+    """
+
+    slug: str
+    shape: str
+    word: str
+    meaning: str
+
+
+STATES: Final = {
+    State.IN_FORCE: Mark("in-force", "●", "in force", "Approved, current and reviewed in time. Follow it."),
+    State.PENDING: Mark(
+        "pending", "◐", "in force, change pending",
+        "The page shows the approved text: follow it. A change to it is being prepared and does not apply yet.",
+    ),
+    State.REVIEW_DUE: Mark("review-due", "◆", "in force, review due", "Approved. Its yearly review is due soon: follow it."),
+    State.OVERDUE: Mark(
+        "overdue", "▲", "review overdue",
+        "Approved, but not reviewed by the date that the procedure sets. Ask the owner before you rely on it.",
+    ),
+    State.FUTURE: Mark("future", "◔", "approved, not yet effective", "Approved. It applies from the day that it names."),
+    State.DRAFT: Mark("draft", "○", "draft", "Never approved. Do not follow it."),
+    State.SUPERSEDED: Mark("superseded", "⇥", "superseded", "Replaced by another document. Do not follow it."),
+    State.WITHDRAWN: Mark("withdrawn", "✕", "withdrawn", "Taken out of use. Do not follow it."),
+    State.RETAINED: Mark(
+        "record", "■", "record", "Proof of what happened. It is kept, not approved; corrections are later entries."
+    ),
+    State.UNKNOWN: Mark(
+        "unknown", "?", "not verified", "This build could not find out whether it is approved. Do not rely on it."
+    ),
+}  # fmt: skip
+
+# An issue is in force, and the next one is approved already.
+NEXT_ISSUE: Final = Mark(
+    "pending", "◔", "in force, new issue approved",
+    "Approved and current. A new issue is approved and applies from the day that its page names.",
+)  # fmt: skip
+
+STANDINGS: Final = {
+    Standing.COVERED: Mark("in-force", "●", "answered", "An approved and current record names this clause."),
+    Standing.OVERDUE: Mark(
+        "overdue", "▲", "overdue", "Only records whose review is overdue name this clause."
+    ),
+    Standing.UNVERIFIED: Mark(
+        "unknown", "?", "not verified", "This build could not find out whether the records are approved."
+    ),
+    Standing.DRAFT_ONLY: Mark(
+        "draft", "○", "draft only", "Only records that are not in force name this clause."
+    ),
+    Standing.GAP: Mark("gap", "□", "gap", "No record names this clause."),
+}
+
+HEADING: Final = Mark(
+    "record", "·", "heading", "The clause asks for nothing itself; the clauses below it do."
+)
+
+LEVELS: Final = {
+    Level.DECLARED: Mark("declared", "◌", "declared", "Typed by somebody with write access, not proven."),
+    Level.FORGE: Mark("forge", "◍", "forge", "The forge says who decided; it is trusted, not proven."),
+    Level.SIGNED: Mark(
+        "signed", "✓", "signed", "A signature over this very text was verified with the person's key."
+    ),
+}
+
+DECISIONS: Final = {
+    "approved": "approved",
+    "reviewed": "reviewed, no change",
+    "withdraw-approval": "took the approval back",
+    "withdraw-document": "withdrew the document",
+}
+
+_SPECIAL: Final = {
+    "hr_reference": "HR reference",
+    "sms_conformity": "SMS conformity",
+    "sms_reporting": "SMS reporting",
+}
+_SINGULAR: Final = {
+    "policy": "Policy", "commitment": "Leadership act", "competence": "Competence record",
+    "document": "Document", "document-control": "Document control procedure", "party": "Third party",
+    "register": "Register",
+}  # fmt: skip
+
+
+def mark_of(block: ControlBlock | None) -> Mark:
+    """How a document is marked."""
+    if block is None:
+        return STATES[State.UNKNOWN]
+    if block.state is State.FUTURE and len(block.approved) > 1:
+        return NEXT_ISSUE
+    return STATES[block.state]
+
+
+def label(name: str) -> str:
+    """A field name as a label: ``applies_to`` becomes “Applies to”."""
+    return _SPECIAL.get(name) or re.sub("[_-]", " ", name).capitalize()
+
+
+def type_name(kind: str) -> str:
+    """What one record of a type is called."""
+    return _SINGULAR.get(kind) or kind.replace("-", " ").capitalize()
+
+
+def plural(kind: str) -> str:
+    """What records of a type are called."""
+    return BY_KIND[kind].plural if kind in BY_KIND else kind
+
+
+def count(number: int, noun: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
