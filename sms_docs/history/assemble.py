@@ -50,6 +50,10 @@ def assemble(ledger: Ledger, evidence: Evidence, identify: Identify, prefix: byt
         if (bears := identify(text)) is not None:
             ids[oid] = intern(bears)
     identities.ids = ids
+    exchanged = list(identities.exchanges())
+    for oid, text in evidence.texts(exchanged) if exchanged else ():
+        if (bears := identify(text)) is not None:
+            ids[oid] = intern(bears)
     for row, before, after in evidence.alike(ledger, identities.unsolved()):
         identities.learn(row, ledger.path(before), ledger.path(after))
     ledger.people.settle(Mailmap(mailmap))

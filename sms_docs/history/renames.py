@@ -49,16 +49,46 @@ class Identities:
         self.puzzles = [row for row in range(len(ledger)) if _is_puzzle(ledger, row)]
         self._ledger = ledger
         self._moving = frozenset(self.puzzles)
+        self._several = [row for row in range(len(ledger)) if _changes_several(ledger, row)]
+        self._ends = self._first_and_last()
         self._similar: dict[int, list[tuple[int, int]]] = {}
 
     def questions(self) -> Iterator[bytes]:
-        """Yield the texts, each once, whose ids decide who moved."""
-        asked: set[bytes] = set()
-        for row in self.puzzles:
-            for touch in self._ledger.touches(row):
-                asked.update((touch.old, touch.new))
+        """Yield the texts, each once, whose ids decide who moved, and those that tell where places were changed."""
+        asked = self._texts(self.puzzles)
+        for oldest, newest in self._ends.values():
+            asked.update((oldest, newest))
         asked.discard(b"")
         yield from sorted(asked)
+
+    def exchanges(self) -> Iterator[bytes]:
+        """Find documents that changed places while they were edited, and yield the texts that tell in which commit.
+
+        No text stands in two places then, so nothing shows in the commit itself; but a path ends with another id than
+        it began with. To be called once the ids of ``questions`` are known.
+        """
+        strange = {path for path, ends in self._ends.items() if not self._may_be_one(*ends)}
+        found = [row for row in self._several if len(strange.intersection(self._changed(row))) > 1]
+        self.puzzles = sorted({*self.puzzles, *found})
+        self._moving = frozenset(self.puzzles)
+        yield from sorted(self._texts(found) - self.ids.keys())
+
+    def _texts(self, rows: Iterable[int]) -> set[bytes]:
+        found = {oid for row in rows for touch in self._ledger.touches(row) for oid in (touch.old, touch.new)}
+        return found - {b""}
+
+    def _changed(self, row: int) -> list[int]:
+        return [touch.path for touch in self._ledger.touches(row) if touch.old and touch.new]
+
+    def _first_and_last(self) -> dict[int, tuple[bytes, bytes]]:
+        """The oldest and the newest text of every path that was changed together with another one."""
+        asked = {path for row in self._several for path in self._changed(row)}
+        ends: dict[int, tuple[bytes, bytes]] = {}
+        for row in range(len(self._ledger)):
+            for touch in self._ledger.touches(row):
+                if touch.path in asked and touch.new:
+                    ends[touch.path] = touch.new, ends.get(touch.path, (b"", touch.new))[1]
+        return ends
 
     def unsolved(self) -> Iterator[int]:
         """Yield the commits in which likeness may still tell something."""
@@ -139,6 +169,13 @@ def _is_puzzle(ledger: Ledger, row: int) -> bool:
     changed = [touch for touch in touches if touch.old != touch.new]
     swapped = len(changed) > 1 and not {t.old for t in changed}.isdisjoint(t.new for t in changed)
     return (added and removed) or swapped
+
+
+def _changes_several(ledger: Ledger, row: int) -> bool:
+    """Say whether documents may have changed places in a commit: it changed more than one."""
+    if ledger.is_merge(row) and not ledger.is_landing(row):
+        return False
+    return sum(1 for touch in ledger.touches(row) if touch.old and touch.new and touch.old != touch.new) > 1
 
 
 def _pair(found: Moves, key: _Key) -> None:

@@ -174,6 +174,28 @@ def test_documents_that_change_places_keep_their_lives(tell: Tell) -> None:
     assert ["create", "rename"] == kinds(life(history, "b.md"))
 
 
+@pytest.mark.parametrize("order", [(1, 0), (1, 2, 0)], ids=["swap", "rotation"])
+def test_documents_that_are_edited_while_they_change_places_keep_their_lives(
+    tell: Tell, order: tuple[int, ...]
+) -> None:
+    """No text stands in two places then; the ids at both ends of each path tell that something happened."""
+    first = {f"{number}.md": document(f"POL-{number}") for number in range(len(order))}
+    edited = {"0.md": document("POL-0", 13)}
+    moved = {f"{to}.md": document(f"POL-{number}", 14) for to, number in enumerate(order)}
+    history = tell(
+        [
+            Commit(files=first, author="Ann <ann@x>", on=day(1)),
+            Commit(files=edited, author="Tom <tom@x>", on=day(2)),
+            Commit(files=moved, author="Nat <nat@x>", on=day(3)),
+        ]
+    )
+
+    trail = life(history, f"{order.index(0)}.md")
+
+    assert ["create", "edit", "rename-edit"] == kinds(trail)
+    assert ["ann@x", "tom@x", "nat@x"] == [revision.author.email for revision in trail.revisions]
+
+
 def test_a_document_that_leaves_a_stub_behind_is_followed(tell: Tell) -> None:
     """When the old path gets a new document in the same commit, the life goes with the id."""
     history = tell(
