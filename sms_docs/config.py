@@ -4,15 +4,37 @@
 """The project settings in ``sms.yml``."""
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from sms_docs.errors import ConfigError
 from sms_docs.source import Source, YamlFault, build
 from sms_docs.source.nodes import compose
 
 FILE: Final = "sms.yml"
+
+
+def _folder(value: str) -> str:
+    """A folder of the project: relative, going nowhere up, and not the project itself."""
+    steps = value.split("/")
+    if not value.isprintable() or "\\" in value or ":" in value or {"", ".", ".."} & set(steps):
+        raise ValueError("write the name of a folder of the project, such as content")
+    return value
+
+
+def _place(value: str) -> str:
+    """A path on the forge with places in braces; only our own places are filled in."""
+    if len(value) > _LONGEST or not value.isprintable():
+        raise ValueError("write a path such as edit/{branch}/{path}")
+    return value
+
+
+_LONGEST: Final = 500
+_LARGEST: Final = 256 * 1024
+
+Folder = Annotated[str, AfterValidator(_folder)]
+Place = Annotated[str, AfterValidator(_place)]
 
 
 class Publish(BaseModel):
@@ -27,8 +49,8 @@ class Publish(BaseModel):
         default="", description="Address of the repository on the forge, for links to commits."
     )
     branch: str = Field(default="main", description="Branch that edit links lead to.")
-    commit_path: str = Field(default="commit/{commit}", description="Path of a commit below repo_url.")
-    edit_path: str = Field(default="edit/{branch}/{path}", description="Path of the editor below repo_url.")
+    commit_path: Place = Field(default="commit/{commit}", description="Path of a commit below repo_url.")
+    edit_path: Place = Field(default="edit/{branch}/{path}", description="Path of the editor below repo_url.")
 
 
 class Config(BaseModel):
@@ -37,8 +59,8 @@ class Config(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(min_length=1, description="Name of the organisation whose SMS this is.")
-    content: str = Field(default="content", description="Folder of the records.")
-    approvals: str = Field(default="approvals", description="Folder of the approval statements.")
+    content: Folder = Field(default="content", description="Folder of the records.")
+    approvals: Folder = Field(default="approvals", description="Folder of the approval statements.")
     framework: str = Field(
         default="iso20000-1:2018", description="Framework that a bare clause number such as 8.2.3 belongs to."
     )
@@ -68,6 +90,8 @@ def load_config(project: Path) -> Config:
     """
     path = project / FILE
     try:
+        if path.stat().st_size > _LARGEST:
+            raise ConfigError(f"{path} is larger than settings can be", "Keep it to the settings.")
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}", "Save it as UTF-8 text.") from error

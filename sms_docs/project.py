@@ -33,8 +33,11 @@ class Project:
     config: Config
 
     def wanted(self, path: str) -> bool:
-        """Whether a path names a document or a statement of this project."""
-        return is_document(path) and path.startswith((f"{self.config.content}/", f"{self.config.approvals}/"))
+        """Whether a path may name a document or a statement, now or under an earlier name of its folder.
+
+        All of the project is looked at, so that a text that was written elsewhere and moved in keeps its authors.
+        """
+        return is_document(path) and not path.startswith(".") and "/." not in path
 
     def history(self) -> History:
         """The history up to the last commit.
@@ -71,8 +74,9 @@ class Project:
         history = context.control.history
         base = history.base_tree(rev)
         content = {path: oid for path, oid in base.items() if path.startswith(f"{self.config.content}/")}
-        statements = {path: oid for path, oid in base.items() if path not in content}
-        return touched(context.library, content, history.read) | self._decided(context, statements)
+        statements = {path: oid for path, oid in base.items() if path.startswith(f"{self.config.approvals}/")}
+        changed = touched(context.library, content, history.read)
+        return changed | _stored_otherwise(context, content) | self._decided(context, statements)
 
     def _decided(self, context: Context, base: Mapping[str, str]) -> frozenset[str]:
         """Documents with a statement that was added, changed or removed."""
@@ -80,6 +84,13 @@ class Project:
         same = {path for path, data in files.items() if stored_as(data, base.get(path, "")) is not None}
         changed = (base.keys() | files.keys()) - same
         return frozenset(path.split("/")[-2] for path in changed if path.count("/") > 1)
+
+
+def _stored_otherwise(context: Context, base: Mapping[str, str]) -> frozenset[str]:
+    """Documents whose committed text differs from the base, whatever the file in the folder looks like."""
+    tree = context.control.history.tree
+    documents = context.library.documents
+    return frozenset(document.id for path, document in documents.items() if tree.get(path) != base.get(path))
 
 
 def open_project(start: Path) -> Project:

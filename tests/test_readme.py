@@ -13,7 +13,7 @@ TODAY = "2026-11-22"
 NOT_ZERO = {
     "sms-docs check": 1,
     "sms-docs check content/services": 1,
-    "sms-docs approve PRC-013 --as PER-001 --yes": 2,
+    "sms-docs approve PRC-013 --as PER-003 --yes": 2,
 }
 
 

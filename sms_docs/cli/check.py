@@ -2,6 +2,7 @@
 
 import gc
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from sms_docs.checking import check, linked
 from sms_docs.cli.common import Project, project_options
 from sms_docs.cli.main import EXIT_FINDINGS, EXIT_INCOMPLETE
 from sms_docs.errors import UsageError
+from sms_docs.findings import Skipped
 from sms_docs.formats import FORMATS
 from sms_docs.report import Verdict
 from sms_docs.rules import Context
+from sms_docs.rules.documents.incomplete_history import IncompleteHistory
 
 EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: EXIT_FINDINGS, Verdict.INCOMPLETE: EXIT_INCOMPLETE}
 
@@ -40,9 +43,25 @@ def command(project: Project, today: date, paths: tuple[Path, ...], base: str | 
     gc.disable()  # everything that is read lives until the end, which is near
     context = project.context(today)
     report = check(context, blocking=_blocking(project, context, base, paths))
+    if paths:
+        report = replace(
+            report, findings=tuple(found for found in report.findings if found not in report.reported_only)
+        )
+    if base is not None and not context.control.history.starts_from(base):
+        report = replace(report, skipped=(*report.skipped, _taken_in(base)))
     name = ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text") if form == "auto" else form
     click.echo(FORMATS[name](report), nl=False)
     return EXIT_CODES[report.verdict]
+
+
+def _taken_in(base: str) -> Skipped:
+    """A branch that merged its base into itself: its own line does not hold the landings that main holds."""
+    return Skipped(
+        IncompleteHistory.code,
+        IncompleteHistory.name,
+        f"This branch has merged {base} into itself, so the order in which texts and approvals came to {base} cannot be "
+        "told from it. Check the merge of the pull request instead (refs/pull/N/merge), or rebase the branch.",
+    )
 
 
 def _blocking(

@@ -5,6 +5,7 @@
 """Commit files in the user's repository."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import git  # noqa: TID251 - this is where it is allowed
@@ -40,7 +41,8 @@ def commit_files(folder: Path, paths: Sequence[Path], message: str) -> str:
             repository.git.add("--", *names)
             repository.git.commit("--only", "-q", "-m", message, "--", *names)
         except git.GitCommandError as error:
-            repository.git.reset("-q", "--", *names)
+            with suppress(git.GitCommandError):  # a full disk, say: what was staged is of no matter then
+                repository.git.reset("-q", "--", *names)
             said = str(error.stderr or error).strip().removeprefix("stderr: ").strip("'\n ")
             raise UsageError(f"git would not commit: {said}", "Put that right, then try again.") from None
         return str(repository.head.commit.hexsha)

@@ -33,6 +33,7 @@ from sms_docs.history import HistoryState
 from sms_docs.library import Document
 from sms_docs.records import Level
 from sms_docs.rules import Context
+from sms_docs.rules.approvers import candidates
 from sms_docs.source import Location
 
 _NAMED: Final = 8  # people named in a message, so that it stays one
@@ -130,8 +131,18 @@ def decide(project: Project, context: Context, maker: Maker, words: Sequence[str
     if not maker.yes and not click.confirm(_question(statements, context), default=False):
         click.echo("Nothing was written.")
         return 0
-    paths = [_write(project, statement) for statement in statements]
-    _finish(project, maker, statements, paths)
+    paths: list[Path] = []
+    try:
+        for statement in statements:
+            paths.append(_write(project, statement))  # noqa: PERF401 - what is written must be known if the next one fails
+        if maker.commit:
+            commit_files(project.root, paths, _subject(statements))
+    except BaseException:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
+    for path in paths:
+        click.echo(f"wrote {path.relative_to(project.root)}{' and committed it' if maker.commit else ''}")
     return 0
 
 
@@ -164,27 +175,36 @@ def _statement(
     if decision is not Decision.APPROVED and in_force == NONE:
         raise UsageError(f"{document.id} was never approved", "Approve it first.")
     digest = block.digest if decision is Decision.APPROVED else in_force
+    role, for_person = _capacity(block, maker, decision, context)
     return Statement(
         document=document.id,
         digest=digest,
         replaces=in_force,
         decision=decision,
         approver=maker.person,
-        role=maker.role.upper() or _role(block, maker.person, decision, context),
+        role=role,
+        on_behalf_of=for_person,
         date=context.today,
         note=maker.note,
     )
 
 
-def _role(block: ControlBlock, person: str, decision: Decision, context: Context) -> str:
-    """The first role that allows the decision and that the person holds; else the first that allows it."""
+def _capacity(
+    block: ControlBlock, maker: Maker, decision: Decision, context: Context
+) -> tuple[str, str | None]:
+    """The role in which the person may decide, in own right before as a deputy, and for whom a deputy does.
+
+    If there is none, the role that was asked for or the first that would do: the judge then says what is wrong.
+    """
     need = block.requirement
     allowed = need.roles if need else ()
     if need is not None and decision is Decision.REVIEWED:
         allowed = (*allowed, need.owner)
-    held = context.control.rights.roles_of(person, context.today)
-    fitting = [role for role in allowed if role in held]
-    return (fitting or list(allowed) or [block.owner])[0]
+    asked = maker.role.upper()
+    for one in candidates(allowed, context):
+        if one.person == maker.person and asked in ("", one.role):
+            return one.role, one.for_person
+    return asked or (*allowed, block.owner)[0], None
 
 
 class _Proposed:
@@ -213,7 +233,7 @@ def _refuse_early(project: Project, context: Context, statements: Sequence[State
             if judged.claim in proposed.claims and judged.refused:
                 raise UsageError(
                     f"this would not count for {statement.document}: {judged.refused}",
-                    "Nothing was written. “sms-docs check” tells who can approve it.",
+                    "Nothing was written. “sms-docs check” tells who has to do what.",
                 )
 
 
@@ -227,7 +247,10 @@ def _question(statements: Iterable[Statement], context: Context) -> str:
         Decision.WITHDRAW_APPROVAL: "Withdraw your approval of",
         Decision.WITHDRAW_DOCUMENT: "Withdraw the document",
     }
-    return f"{words[first.decision]} {ids} as {rights.name(first.approver)}, {rights.role(first.role)}?"
+    deputy = f" for {rights.name(first.on_behalf_of)}" if first.on_behalf_of else ""
+    return (
+        f"{words[first.decision]} {ids} as {rights.name(first.approver)}, {rights.role(first.role)}{deputy}?"
+    )
 
 
 def _write(project: Project, statement: Statement) -> Path:
@@ -238,20 +261,12 @@ def _write(project: Project, statement: Statement) -> Path:
     return path
 
 
-def _finish(project: Project, maker: Maker, statements: Sequence[Statement], paths: Sequence[Path]) -> None:
-    if maker.commit:
-        ids = ", ".join(statement.document for statement in statements)
-        verb = {
-            Decision.APPROVED: "Approve",
-            Decision.REVIEWED: "Review",
-            Decision.WITHDRAW_APPROVAL: "Withdraw approval of",
-            Decision.WITHDRAW_DOCUMENT: "Withdraw",
-        }[statements[0].decision]
-        try:
-            commit_files(project.root, paths, f"{verb} {ids}")
-        except UsageError:
-            for path in paths:
-                path.unlink(missing_ok=True)
-            raise
-    for path in paths:
-        click.echo(f"wrote {path.relative_to(project.root)}{' and committed it' if maker.commit else ''}")
+def _subject(statements: Sequence[Statement]) -> str:
+    ids = ", ".join(statement.document for statement in statements)
+    verbs = {
+        Decision.APPROVED: "Approve",
+        Decision.REVIEWED: "Review",
+        Decision.WITHDRAW_APPROVAL: "Withdraw approval of",
+        Decision.WITHDRAW_DOCUMENT: "Withdraw",
+    }
+    return f"{verbs[statements[0].decision]} {ids}"

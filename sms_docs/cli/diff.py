@@ -45,7 +45,12 @@ def difference(document: Document, block: ControlBlock, context: Context) -> Ite
         n=3,
     )
     for line in lines:
-        yield click.style(line, fg=_COLOURS.get(line[:1])) + "\n"
+        yield click.style(_shown(line), fg=_COLOURS.get(line[:1])) + "\n"
+
+
+def _shown(line: str) -> str:
+    """A line with what cannot be seen made visible: the approver must see what is approved."""
+    return "".join(sign if sign.isprintable() or sign == "\t" else f"<U+{ord(sign):04X}>" for sign in line)
 
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}

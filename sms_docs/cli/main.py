@@ -142,9 +142,14 @@ def _tolerate_any_name() -> None:
 
 
 def _say(error: SmsDocsError) -> None:
-    click.echo(f"error: {error.message}", err=True)
+    click.echo("error: " + "\n  ".join(map(_clean, error.message.splitlines())), err=True)
     if error.cure:
-        click.echo(f"help: {error.cure}", err=True)
+        click.echo(f"help: {_clean(error.cure)}", err=True)
+
+
+def _clean(text: str) -> str:
+    """Without control characters: what a file says must not look like a command to the terminal or to CI."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def _bug() -> None:

@@ -87,7 +87,7 @@ class Plot:
         """The first day: who we are, who decides, and what binds us."""
         first = self._in("documents/dcp-", "roles/", "people/", "leadership/")
         manager = self.author(self.holder("ROL-003", START))
-        self.story.write({"sms.yml": settings, **_now(first)})
+        self.story.write({"sms.yml": settings, ".gitignore": "/site/\n", **_now(first)})
         self.story.commit(manager, START, "Start the service management system")
         self.decide(Decision.APPROVED, first, START - 1, "Approve the first registers")
         policies = self._in("policies/", "scope/")

@@ -27,7 +27,7 @@ def command(project: Project, today: date, ident: str, form: str) -> int:
         return 0
     click.echo(f"{document.id}  {document.title}\n")
     for name, value in facts(block, context):
-        click.echo(f"  {name + ':':<16}{value}")
+        click.echo(f"  {name + ':':<20}{value}")
     click.echo(f"\n{document.source.text.rstrip()}")
     return 0
 
@@ -65,6 +65,7 @@ def issue_words(block: ControlBlock) -> str:
 def decision_words(judged: Judged, rights: Rights) -> str:
     """Who decided, in which role, when, and how well that is proven."""
     statement = judged.claim.statement
-    who = f"{rights.name(statement.approver)} as {rights.role(statement.role)}"
+    deputy = f" for {rights.name(statement.on_behalf_of)}" if statement.on_behalf_of else ""
+    who = f"{rights.name(statement.approver)} as {rights.role(statement.role)}{deputy}"
     note = f" - {statement.note}" if statement.note else ""
     return f"{statement.date} by {who} [{judged.claim.level}]{note}"

@@ -3,13 +3,15 @@
 
 """Build and serve the handbook."""
 
+import io
 import os
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sms_docs.cli.common import Project
+from sms_docs.cli.trust import refuse_programs
+from sms_docs.config import FILE
 from sms_docs.errors import UsageError
 
 _DEFAULT = """\
@@ -23,7 +25,7 @@ plugins:
 """
 
 
-def build_site(project: Project, today: date, target: Path, *, strict: bool) -> None:
+def build_site(project: Project, today: date, target: Path, *, strict: bool, trust: bool = False) -> None:
     """Build the handbook into a folder.
 
     Raises:
@@ -34,41 +36,36 @@ def build_site(project: Project, today: date, target: Path, *, strict: bool) -> 
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    with _scratch(project) as scratch:
-        try:
-            config = load_config(_config_file(project, Path(scratch)), strict=strict, site_dir=str(target))
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-        except MkDocsException as error:
-            raise UsageError(
-                f"the handbook could not be built: {error}", "See the messages above."
-            ) from error
+    try:
+        config = load_config(**_settings(project, trust=trust), strict=strict, site_dir=str(target))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except OSError as error:
+        raise UsageError(
+            f"the handbook could not be written: {error}", "Make room, or choose --site-dir."
+        ) from error
+    except MkDocsException as error:
+        raise UsageError(f"the handbook could not be built: {error}", "See the messages above.") from error
 
 
-def serve_site(project: Project, today: date, address: str) -> None:
+def serve_site(project: Project, today: date, address: str, *, trust: bool = False) -> None:
     """Serve the handbook and follow edits until interrupted.
 
     Raises:
-        UsageError: MkDocs stopped; its words are in the message.
+        UsageError: The address cannot be used, or MkDocs stopped; its words are in the message.
     """
     _quiet(today)
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    with _scratch(project) as scratch:
-        options: dict[str, Any] = {"dev_addr": address, "livereload": True}
-        try:
-            serve(_config_file(project, Path(scratch)), **options)
-        except MkDocsException as error:
-            raise UsageError(
-                f"the handbook could not be served: {error}", "See the messages above."
-            ) from error
-
-
-def _scratch(project: Project) -> "TemporaryDirectory[str]":
-    """A folder for settings that the project has not got, inside of it: that is where the plugin looks for it."""
-    return TemporaryDirectory(dir=project.root, prefix=".sms-docs-")
+    try:
+        serve(**_settings(project, trust=trust), dev_addr=address)
+    except OSError as error:
+        cure = "Another program may be using it; try “--address 127.0.0.1:8001”."
+        raise UsageError(f"{address} cannot be used: {error.strerror or error}", cure) from error
+    except MkDocsException as error:
+        raise UsageError(f"the handbook could not be served: {error}", "See the messages above.") from error
 
 
 def _quiet(today: date) -> None:
@@ -77,14 +74,15 @@ def _quiet(today: date) -> None:
     os.environ["SMS_DOCS_TODAY"] = today.isoformat()
 
 
-def _config_file(project: Project, scratch: Path) -> str:
+def _settings(project: Project, *, trust: bool) -> dict[str, Any]:
+    """The project's own mkdocs.yml; without one, settings that act as if they lay in the project."""
     own = project.root / "mkdocs.yml"
     if own.is_file():
-        return str(own)
-    path = scratch / "mkdocs.yml"
-    docs = project.root / project.config.content
-    path.write_text(_DEFAULT.format(docs=_quoted(str(docs))), encoding="utf-8")
-    return str(path)
+        if not trust:
+            refuse_programs(own)
+        return {"config_file": str(own)}
+    text = _DEFAULT.format(docs=_quoted(str(project.root / project.config.content)))
+    return {"config_file": io.BytesIO(text.encode()), "config_file_path": str(project.root / FILE)}
 
 
 def _quoted(text: str) -> str:

@@ -18,6 +18,8 @@ def write_new(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent.resolve() != path.parent.absolute():
+            raise UsageError(f"{path.parent} leads somewhere else through a link", "Nothing was written.")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sms-docs-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -69,7 +69,7 @@ class Addresses:
     def commit(self, commit: str) -> str:
         """The address of a commit on the forge; empty if we know none."""
         return (
-            f"{self._forge}/{self.publish.commit_path.format(commit=commit)}"
+            f"{self._forge}/{self.publish.commit_path.replace('{commit}', commit)}"
             if self._forge and commit
             else ""
         )
@@ -78,5 +78,7 @@ class Addresses:
         """The address of a file in the forge's editor; empty if we know none."""
         if not self._forge:
             return ""
-        place = self.publish.edit_path.format(branch=quote(self.publish.branch), path=quote(path))
+        place = self.publish.edit_path.replace("{branch}", quote(self.publish.branch)).replace(
+            "{path}", quote(path)
+        )
         return f"{self._forge}/{place}"

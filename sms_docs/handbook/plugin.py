@@ -252,9 +252,15 @@ def _take_out(files: Files, config: MkDocsConfig) -> dict[str, File]:
     return by_hand
 
 
+# What a page may show or offer, and what cannot run in the reader's browser. Names of the theme's own files end
+# otherwise, so none of them can be replaced.
+_PASSIVE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".txt")
+
+
 def _meant_for_readers(file: File, config: MkDocsConfig) -> bool:
     """Pages written by hand, and what lies in ``assets`` for them; nothing that a link brings in from outside."""
-    if not file.src_uri.endswith(".md") and not file.src_uri.startswith("assets/"):
+    passive = file.src_uri.startswith("assets/") and file.src_uri.lower().endswith(_PASSIVE)
+    if not file.src_uri.endswith(".md") and not passive:
         return False
     real = Path(file.abs_src_path or "").resolve()
     return real == Path(config.docs_dir).resolve() / file.src_uri

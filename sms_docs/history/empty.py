@@ -36,6 +36,10 @@ class EmptyHistory:
             raise GitError(f"Object {oid} is not there.", self.reason)
         yield from ()
 
+    def starts_from(self, rev: str) -> bool:  # noqa: ARG002 - the protocol's signature
+        """Say no: there is no line."""
+        return False
+
     def base_tree(self, rev: str) -> Mapping[str, str]:
         """Raise a UsageError: no revision names anything here."""
         raise UsageError(f"There is no commit {rev!r}.", self.reason)

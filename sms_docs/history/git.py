@@ -29,6 +29,7 @@ _SETTINGS = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "core.quotePath": "false",
+    "format.pretty": "medium",
     "log.showRoot": "true",
     "log.showSignature": "false",
     "protocol.allow": "never",

@@ -146,6 +146,14 @@ class Ledger:
         oid = bytes(column[start : start + self._width])
         return b"" if oid == self._zero else oid
 
+    def is_on_line(self, oid: str) -> bool:
+        """Say whether a commit, by its object id in hex, is a landing."""
+        wanted = unhexlify(oid)
+        found = self._line_oids.find(wanted)
+        while found >= 0 and found % self._width:
+            found = self._line_oids.find(wanted, found + 1)
+        return found >= 0
+
     def texts(self) -> Iterator[str]:
         """Yield the object ids, hex, of all texts; some more than once."""
         for row in range(len(self)):

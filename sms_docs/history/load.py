@@ -93,10 +93,12 @@ class _Asking:
 class GitHistory:
     """A history read from git; see `History`."""
 
-    def __init__(self, asking: _Asking, tip: str, book: Book, state: HistoryState, wanted: Wanted) -> None:
+    def __init__(
+        self, asking: _Asking, tip: str, ledger: Ledger, book: Book, state: HistoryState, wanted: Wanted
+    ) -> None:
         self.tip, self.state, self.reason = tip, state, REASONS[state]
         self._asking, self._repository = asking, asking.repository
-        self._book, self._wanted = book, wanted
+        self._ledger, self._book, self._wanted = ledger, book, wanted
 
     @property
     def tree(self) -> Mapping[str, str]:
@@ -122,8 +124,15 @@ class GitHistory:
                 raise GitError(f"Object {oid} is missing or too large.", REASONS[HistoryState.PARTIAL])
             yield oid, content
 
+    def starts_from(self, rev: str) -> bool:
+        """Whether the line up to the tip began at the merge base of `rev` and the tip."""
+        return self._ledger.is_on_line(self._base(rev))
+
     def base_tree(self, rev: str) -> Mapping[str, str]:
         """Like `tree`, at the merge base of `rev` and the tip."""
+        return dict(_files(self._repository, self._base(rev), self._wanted))
+
+    def _base(self, rev: str) -> str:
         commit = self._repository.resolve(rev)
         if commit is None:
             raise _unknown(rev)
@@ -131,7 +140,7 @@ class GitHistory:
         if base is None:
             cure = self.reason or "Name a commit from which this work started."
             raise UsageError(f"{rev!r} shares no commit with the checked one.", cure)
-        return dict(_files(self._repository, base, self._wanted))
+        return base
 
 
 def _step(ledger: Ledger, commit: str, row: int) -> str:
@@ -149,7 +158,7 @@ def _read(asking: _Asking, tip: str, wanted: Wanted, identify: Identify) -> GitH
         state = HistoryState.PARTIAL
     if cut:
         state = HistoryState.SHALLOW if cut & repository.boundary else HistoryState.GRAFTED
-    return GitHistory(asking, tip, book, state, wanted)
+    return GitHistory(asking, tip, ledger, book, state, wanted)
 
 
 def _files(repository: GitRepository, commit: str, wanted: Wanted) -> Iterator[tuple[str, str]]:

@@ -97,6 +97,10 @@ class MemoryHistory:
                 raise GitError(f"Object {oid} is missing.")
             yield oid, self._store.blobs[oid]
 
+    def starts_from(self, rev: str) -> bool:
+        """Whether `rev` names a commit: there is one line only."""
+        return self._store.number(rev) is not None
+
     def base_tree(self, rev: str) -> Mapping[str, str]:
         """Like `tree`, at the commit that `rev` names: an object id, `HEAD` or `HEAD~3`."""
         number = self._store.number(rev)

@@ -146,6 +146,14 @@ class History(Protocol):
         """
         ...
 
+    def starts_from(self, rev: str) -> bool:
+        """Whether the main line up to the tip began at the merge base of `rev` and the tip.
+
+        It did not if the tip's own line took `rev` in by a merge: then the order of landings is not the one that `rev`
+        knows, and nothing that depends on it can be told.
+        """
+        ...
+
     def base_tree(self, rev: str) -> Mapping[str, str]:
         """Like `tree`, at the merge base of `rev` and the tip.
 

@@ -3,7 +3,8 @@
 """The library: all documents of one snapshot."""
 
 from sms_docs.library.document import Document, Entry, Problem
-from sms_docs.library.load import Library, Link, identify, load_library
+from sms_docs.library.identity import identify
+from sms_docs.library.load import Library, Link, load_library
 from sms_docs.library.snapshot import File, MemorySnapshot, Snapshot, WorkTree, is_document
 
 __all__ = [

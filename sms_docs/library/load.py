@@ -4,11 +4,10 @@
 """Load a library."""
 
 import gc
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from sms_docs.config import Config
 from sms_docs.library.document import Document, Entry, Problem
@@ -145,12 +144,3 @@ def _no_collection() -> Iterator[None]:
         if enabled:
             gc.enable()
         gc.freeze()
-
-
-_ID: Final = re.compile(rb"^id:[ \t]*[\"']?([A-Z]{2,8}-[0-9]{1,6})\b", re.MULTILINE)
-
-
-def identify(data: bytes) -> str | None:
-    """The id of a document, from its bytes alone; for following documents through history."""
-    match = _ID.search(data[:4096])
-    return match.group(1).decode() if match else None

@@ -59,8 +59,20 @@ class WorkTree:
 
     def files(self, folder: str) -> Iterator[File]:
         """The documents below a folder, sorted by path; hidden folders are left out."""
+        if (linked := self._linked(folder)) is not None:
+            yield linked
+            return
         for path, found in sorted(self._walk(folder), key=itemgetter(0)):
             yield found if isinstance(found, File) else self._read(path, found)
+
+    def _linked(self, folder: str) -> File | None:
+        """A folder that is itself a link, or lies behind one, is not looked into."""
+        place = self.project
+        for step in folder.split("/"):
+            place /= step
+            if place.is_symlink():
+                return File(folder, b"", "symlink", _target(str(place)))
+        return None
 
     def _walk(self, folder: str) -> Iterator[tuple[str, "File | os.DirEntry[str]"]]:
         """Names first, bytes later: what is read can be let go before the next is."""

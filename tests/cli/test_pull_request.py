@@ -97,7 +97,7 @@ def test_an_approval_survives_every_way_of_merging(project: Project, how: str) -
     code, said = project.sms("check")
 
     assert code == 0, said
-    assert project.sms("show", "POL-001")[1].count("issue:          2") == 1
+    assert "issue:              2" in project.sms("show", "POL-001")[1]
 
 
 def test_approve_edit_approve_on_one_branch_survives_a_squash(project: Project) -> None:

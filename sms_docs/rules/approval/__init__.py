@@ -6,6 +6,7 @@ from typing import Final
 
 from sms_docs.rules.approval.changed_statement import ChangedStatement
 from sms_docs.rules.approval.deleted_without_withdrawal import DeletedWithoutWithdrawal
+from sms_docs.rules.approval.moved_folder import MovedFolder
 from sms_docs.rules.approval.refused_statement import RefusedStatement
 from sms_docs.rules.approval.stray_statement import StrayStatement
 from sms_docs.rules.approval.unapproved_document import UnapprovedDocument
@@ -19,4 +20,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     ChangedStatement,
     StrayStatement,
     DeletedWithoutWithdrawal,
+    MovedFolder,
 )

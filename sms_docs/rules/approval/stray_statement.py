@@ -64,7 +64,7 @@ class StrayStatement(LibraryRule):
             ident = claim.statement.document
             block = control.blocks.get(ident)
             if block is None and ident not in control.former:
-                yield self._stray(claim, f"about {ident}, and no document has or had that id")
+                yield self._stray(claim, f"about {ident}, and no document has that id")
             elif block is not None and block.state is State.RETAINED:
                 yield self._stray(
                     claim, f"about “{block.title}” ({ident}), a retained record, which is never approved"
@@ -75,6 +75,7 @@ class StrayStatement(LibraryRule):
         cure = (
             "Delete it, or correct the id."
             if claim.pending
-            else "Leave it, and approve the document that was meant."
+            else "If the document was deleted or its id changed and that is not committed yet, undo it. Else leave the "
+            "statement, and approve the document that was meant."
         )
         return self.finding(claim.location, f"this statement is {what}", cure, document=ident)

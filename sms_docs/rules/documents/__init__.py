@@ -18,6 +18,7 @@ from sms_docs.rules.documents.obsolete_reference import ObsoleteReference
 from sms_docs.rules.documents.overdue_review import OverdueReview
 from sms_docs.rules.documents.supersession_without_authority import SupersessionWithoutAuthority
 from sms_docs.rules.documents.unfillable_approval import UnfillableApproval
+from sms_docs.rules.documents.unwritten_text import UnwrittenText
 
 RULES: Final[tuple[type[Rule], ...]] = (
     NoDocumentControl,
@@ -33,4 +34,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     UnfillableApproval,
     LooserInterval,
     SupersessionWithoutAuthority,
+    UnwrittenText,
 )

@@ -7,6 +7,7 @@ from typing import Final
 from sms_docs.rules.base import Rule
 from sms_docs.rules.links.attachment_mismatch import AttachmentMismatch
 from sms_docs.rules.links.dangling_reference import DanglingReference
+from sms_docs.rules.links.dead_mention import DeadMention
 from sms_docs.rules.links.duplicate_id import DuplicateId
 from sms_docs.rules.links.duplicate_title import DuplicateTitle
 from sms_docs.rules.links.misnamed_file import MisnamedFile
@@ -25,4 +26,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     AttachmentMismatch,
     MisnamedFile,
     DuplicateTitle,
+    DeadMention,
 )

@@ -53,7 +53,7 @@ class Nearest:
     def advice(self, target: str, types: Sequence[str]) -> str:
         """What to write instead of an id that does not exist."""
         if guess := self.to(target, types):
-            return f"Did you mean {guess.id} (“{guess.record.label}”)?"
+            return f"Did you mean {guess.id} (“{guess.record.label}”)? If {target} was removed, put it back."
         what = " or ".join(types) or "record"
         known = [entry for kind in types for entry in self.library.of(BY_KIND[kind])]
         if 0 < len(known) <= FEW:

@@ -19,7 +19,7 @@ class UnknownClause(LibraryRule):
 
     ## How to put it right
 
-    Look the number up: `sms-docs coverage` lists all clauses with their titles. A clause of another edition is written
+    Look the number up: the handbook's page “Clauses” lists all of them with their titles. A clause of another edition is written
     out in full, such as `iso20000-1:2018/8.2.3`.
     """
 
@@ -64,9 +64,7 @@ def _wrong(text: str, default: Framework) -> tuple[str, str] | None:
     if ref.framework not in (default.id, *available()):
         guess = difflib.get_close_matches(ref.framework, available(), n=1)
         cure = f"Did you mean {guess[0]}?" if guess else f"Known are: {', '.join(available())}."
-        cure += (
-            " Editions number their clauses differently; “sms-docs coverage” lists them with their titles."
-        )
+        cure += " Editions number their clauses differently; the handbook's page “Clauses” has the titles."
         return f"“{ref.framework}”, which is no standard that SMS-docs knows", cure
     framework = default if ref.framework == default.id else load_framework(ref.framework)
     if framework.get(ref.clause):
@@ -78,5 +76,5 @@ def _nearest(clause: str, framework: Framework) -> str:
     number = framework.nearest(clause)
     requirement = framework.get(number) if number else None
     if requirement is None:
-        return "“sms-docs coverage” lists all clauses with their titles."
-    return f"Did you mean {requirement.id} ({requirement.title})? “sms-docs coverage” lists all clauses."
+        return "The handbook's page “Clauses” lists all of them with their titles."
+    return f"Did you mean {requirement.id} ({requirement.title})? The handbook's page “Clauses” lists all of them."
