@@ -15,11 +15,13 @@ _PLAIN: Final = re.compile(rb"^id: *([A-Z]{2,8}-[0-9]{1,6}) *\r?$", re.MULTILINE
 # A line that could be a key in another dress: quoted, in braces, tagged, or after a question mark.
 _DRESSED: Final = re.compile(rb"^[ \t]*[\"'{?!&*]|^id[ \t]*:", re.MULTILINE)
 _END: Final = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
+_BOM: Final = b"\xef\xbb\xbf"
 _LARGEST: Final = 256 * 1024
 
 
 def identify(data: bytes) -> str | None:
     """The id of a document, as the reader would find it; None if it bears none."""
+    data = data.removeprefix(_BOM)
     fields = _fields(data[:_LARGEST])
     found = _PLAIN.findall(fields)
     if len(found) == 1 and len(_DRESSED.findall(fields)) == 1:
@@ -38,7 +40,7 @@ def _read(data: bytes) -> str | None:
     if len(data) > _LARGEST:
         return None
     name = "x.md" if _END.match(data) else "x.yml"
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     fields = Source(name, text).front_matter()
     try:
         found = build(compose(fields[0])) if fields else None

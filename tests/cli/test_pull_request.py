@@ -142,3 +142,58 @@ def test_an_unknown_base_is_wrong_use(project: Project) -> None:
 
     assert code == 2
     assert "nonsense" in said
+
+
+def test_a_register_that_is_written_anew_under_its_id_is_not_a_first_one(project: Project) -> None:
+    """Quoting the keys and moving the file does not make the register of assignments start anew."""
+    old = "content/people/assignments.yml"
+    text = (project.folder / old).read_text(encoding="utf-8")
+    granted = "  - {id: ASG-009, person: PER-002, role: ROL-001, from: 2025-01-01, appointed_by: PER-001}\n"
+    project.git("checkout", "-q", "main")
+    project.git("checkout", "-q", "-b", "coup")
+    project.git("rm", "-q", old)
+    project.write({"content/people/anew.yml": text.replace("id: REG-003", '"id": REG-003') + granted})
+    project.write({POLICY_PATH: EDITED})
+    project.commit("Appoint myself", author=BO)
+
+    code, said = project.sms("approve", "POL-001", "--as", "PER-002", "--role", "ROL-001", "--yes")
+
+    assert code == 2, said
+    assert gate(project) == 1
+
+
+def test_a_branch_that_merged_main_into_itself_is_not_judged(project: Project) -> None:
+    """Its own line does not hold main's landings: incomplete, with the way out."""
+    project.git("checkout", "-q", "main")
+    project.write({"README.md": "Main moved on.\n"})
+    project.commit("Something else")
+    project.git("checkout", "-q", "night-service")
+    project.git("merge", "-q", "-m", "Take main in", "main")
+    project.sms("approve", "POL-001", "--yes")
+
+    code, said = project.sms("check", "--base", "main")
+
+    assert code == 3, said
+    assert "refs/pull/N/merge" in said
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc", ".", "a//b", "content/../x"])
+def test_folders_lie_inside_the_project(project: Project, name: str) -> None:
+    """Settings cannot point out of the project."""
+    project.write({"sms.yml": f"name: Example organisation\ncontent: {name}\n"})
+
+    code, said = project.sms("check")
+
+    assert code == 2
+    assert "“content”" in said
+
+
+def test_another_folder_of_statements_does_not_start_anew(project: Project) -> None:
+    """Renaming the folder of statements blocks, and says what it was."""
+    project.write({"sms.yml": "name: Example organisation\napprovals: elsewhere\n"})
+    project.commit("Start anew", author=BO)
+
+    code, said = project.sms("check", "--base", "main")
+
+    assert code == 1
+    assert "moved-folder" in said
