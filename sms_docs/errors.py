@@ -26,5 +26,13 @@ class UsageError(SmsDocsError):
     """A command was given something that it cannot work with."""
 
 
-class GitError(SmsDocsError):
+class IncompleteError(SmsDocsError):
+    """Something could not be verified: the answer would be a guess."""
+
+
+class GitError(IncompleteError):
     """Git answered with an error, or with something that is not its documented format."""
+
+
+class ProgramError(IncompleteError):
+    """A program that checks signatures is missing or does not answer."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sms_docs.history.documents import Documents, Entry
 from sms_docs.history.ledger import Ledger
-from sms_docs.history.model import Revision, Trail
+from sms_docs.history.model import Message, Revision, Trail
 
 
 class Book:
@@ -38,6 +38,11 @@ class Book:
         alive = set(self._numbers.values())
         ended = (number for number in range(len(self._documents.lives)) if number not in alive)
         return tuple(trail for number in ended if (trail := self._trail(number)))
+
+    @cached_property
+    def messages(self) -> Sequence[Message]:
+        """The messages that were kept, oldest landing first."""
+        return tuple(sorted(self._ledger.said(), key=lambda message: message.position))
 
     def trail(self, path: str) -> Trail | None:
         """Return the life of the document at a path; None if there is none, or nothing is known."""
@@ -69,6 +74,7 @@ class Book:
             author=contributors[0],
             contributors=contributors,
             raw=raw,
+            commits=tuple(map(ledger.commit, witnesses)),
         )
 
     def _hands(self, row: int) -> list[int]:

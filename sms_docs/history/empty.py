@@ -3,11 +3,11 @@
 
 """The history where there is no history."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sms_docs.errors import GitError, UsageError
-from sms_docs.history.model import HistoryState, Trail
+from sms_docs.history.model import HistoryState, Message, Trail
 
 
 class EmptyHistory:
@@ -21,6 +21,7 @@ class EmptyHistory:
     tip = ""
     tree: Mapping[str, str] = MappingProxyType({})
     removed: Sequence[Trail] = ()
+    messages: Sequence[Message] = ()
 
     def __init__(self, state: HistoryState, reason: str) -> None:
         self.state = state
@@ -36,10 +37,31 @@ class EmptyHistory:
             raise GitError(f"Object {oid} is not there.", self.reason)
         yield from ()
 
+    def commits(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Raise a GitError for whatever is asked: there is no commit."""
+        return self.read(oids)
+
+    def position(self, rev: str) -> int | None:  # noqa: ARG002 - the protocol's signature
+        """Return None: there is no line."""
+        return None
+
+    def landing(self, position: int) -> str:
+        """Raise a GitError: there is no line."""
+        raise GitError(f"There is no commit number {position}.", self.reason)
+
+    def tree_at(self, rev: str) -> Mapping[str, str] | None:  # noqa: ARG002 - the protocol's signature
+        """Return None: there is no commit."""
+        return None
+
+    def fork(self, one: str, other: str) -> str | None:  # noqa: ARG002 - the protocol's signature
+        """Return None: there is no commit."""
+        return None
+
     def starts_from(self, rev: str) -> bool:  # noqa: ARG002 - the protocol's signature
         """Say no: there is no line."""
         return False
 
-    def base_tree(self, rev: str) -> Mapping[str, str]:
+    def base_tree(self, rev: str, also: Collection[str] = ()) -> Mapping[str, str]:
         """Raise a UsageError: no revision names anything here."""
+        del also
         raise UsageError(f"There is no commit {rev!r}.", self.reason)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from sms_docs.errors import GitError, UsageError
+from sms_docs.errors import GitError, IncompleteError, SmsDocsError, UsageError
 
 CHUNK = 1 << 18
 LARGEST = 32 << 20
@@ -80,6 +80,7 @@ class GitRepository:
         sha256: Whether object ids have 64 hex digits instead of 40.
         boundary: Commits whose parents a shallow clone left out.
         grafted: Commits whose parents a local grafts file changed.
+        objects: Where its objects are.
         promised: Whether the clone may have left out objects that its remote promised.
     """
 
@@ -90,6 +91,7 @@ class GitRepository:
     boundary: frozenset[str]
     grafted: frozenset[str]
     promised: bool
+    objects: Path
 
     @classmethod
     def open(cls, project: Path) -> "GitRepository | None":
@@ -135,6 +137,7 @@ class GitRepository:
             boundary=_first_words(shallow),
             grafted=_first_words(grafts),
             promised=any(packs.glob("*.promisor")),
+            objects=packs.parent,
         )
 
     def resolve(self, rev: str) -> str | None:
@@ -153,6 +156,11 @@ class GitRepository:
     def log(self, tip: str) -> Iterator[bytes]:
         """Stream the whole history of a commit, children before parents, merges against their first parent."""
         return self.output(*_LOG, _oid(tip), "--")
+
+    def line(self, tip: str, *, branches: bool = False) -> Iterator[bytes]:
+        """Stream only the first-parent line of a commit like `log`, or all of it, without what anybody changed."""
+        words = () if branches else ("--first-parent",)
+        return self.output(*_LOG, "--no-patch", *words, _oid(tip), "--")
 
     def tree(self, commit: str) -> Iterator[bytes]:
         """Stream the entries of a commit's tree below the project, in git's own format."""
@@ -175,16 +183,23 @@ class GitRepository:
         Raises:
             GitError: An object is no blob, or its content is not what its id says.
         """
+        return self._objects("blob", oids)
+
+    def commits(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Like `blobs`, for commit objects: what a commit's signature signs."""
+        return self._objects("commit", oids)
+
+    def _objects(self, wanted: str, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         with self._running("cat-file", "--batch", "--buffer", feed=map(_oid, oids)) as answers:
             for header in answers:
-                yield self._blob(header.decode("ascii").split(), answers)
+                yield self._object(wanted, header.decode("ascii").split(), answers)
 
-    def _blob(self, header: Sequence[str], answers: IO[bytes]) -> tuple[str, bytes | None]:
+    def _object(self, wanted: str, header: Sequence[str], answers: IO[bytes]) -> tuple[str, bytes | None]:
         oid, kind, *size = header
         if kind == "missing":
             return oid, None
-        if kind != "blob":
-            raise GitError(f"Object {oid} is a {kind} where a file was expected.", "Run `git fsck`.")
+        if kind != wanted:
+            raise GitError(f"Object {oid} is a {kind} where a {wanted} was expected.", "Run `git fsck`.")
         length = int(size[0])
         if length > LARGEST:
             _skip(answers, length + 1)
@@ -192,7 +207,10 @@ class GitRepository:
         content = answers.read(length)
         _skip(answers, 1)
         algorithm = hashlib.sha256 if self.sha256 else hashlib.sha1
-        if algorithm(b"blob %d\0" % length + content, usedforsecurity=False).hexdigest() != oid:
+        if (
+            algorithm(b"%b %d\0" % (kind.encode(), length) + content, usedforsecurity=False).hexdigest()
+            != oid
+        ):
             raise GitError(
                 f"The content of object {oid} does not match its id.", "Run `git fsck`; clone again."
             )
@@ -283,7 +301,7 @@ def _skip(stream: IO[bytes], length: int) -> None:
         length -= len(skipped)
 
 
-def _complaint(text: str) -> GitError:
+def _complaint(text: str) -> SmsDocsError:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     message = next(
         (line for line in lines if line.startswith(("fatal:", "error:"))), "Git failed and said nothing."
@@ -293,7 +311,8 @@ def _complaint(text: str) -> GitError:
     if "work tree" in message or "bare repository" in message:
         cure = _CLONE
     if "promisor" in message:
-        cure = "This clone lacks objects: clone again without `--filter`, or drop `filter` in CI."
+        lacking = "This clone lacks objects: clone again without `--filter`, or drop `filter` in CI."
+        return IncompleteError(message.removeprefix("fatal: ").removeprefix("error: "), lacking)
     return GitError(message.removeprefix("fatal: ").removeprefix("error: "), cure)
 
 

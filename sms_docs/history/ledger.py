@@ -7,9 +7,11 @@
 from array import array
 from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sms_docs.history.landings import Line
+from sms_docs.history.model import Message
 from sms_docs.history.passes import MAILMAP, Logged, blobs
 from sms_docs.history.people import People
 from sms_docs.history.trailers import co_authors, subject
@@ -39,6 +41,7 @@ class Ledger:
         tip: Object id of the newest commit, hex.
         wanted: Whether a path below the prefix, as git has it, may be a document.
         prefix: What the paths of the project begin with.
+        heard: Whether a commit's message is to be kept.
 
     Attributes:
         paths: The wanted paths by number.
@@ -46,7 +49,13 @@ class Ledger:
         mailmap: Object id of the tip's mailmap, raw; empty if there is none.
     """
 
-    def __init__(self, tip: str, wanted: Callable[[bytes], bool], prefix: bytes = b"") -> None:
+    def __init__(
+        self,
+        tip: str,
+        wanted: Callable[[bytes], bool],
+        prefix: bytes = b"",
+        heard: Callable[[bytes], bool] = lambda _message: False,
+    ) -> None:
         self.paths: list[bytes] = []
         self.people = People()
         self.mailmap: bytes | None = None
@@ -61,6 +70,8 @@ class Ledger:
         self._subjects, self._subject_ends = bytearray(), array("q", [0])
         self._touched, self._old, self._new = array("i"), bytearray(), bytearray()
         self._touch_ends = array("q", [0])
+        self._heard = heard
+        self._said: list[tuple[str, int, int, str]] = []
 
     def __len__(self) -> int:
         return len(self._flags)
@@ -85,6 +96,9 @@ class Ledger:
             if cut and (oid := commit.oid.decode("ascii")) in cut:
                 flags |= _CUT
                 met.add(oid)
+            if self._heard(commit.message):
+                text = commit.message.decode("utf-8", "replace")
+                self._said.append((commit.oid.decode("ascii"), owner, commit.authored, text))
             if commit.changes and (landing or not flags & _CUT):
                 self._touch(commit, landing)
                 self._add_row(commit, owner, flags)
@@ -146,13 +160,24 @@ class Ledger:
         oid = bytes(column[start : start + self._width])
         return b"" if oid == self._zero else oid
 
-    def is_on_line(self, oid: str) -> bool:
-        """Say whether a commit, by its object id in hex, is a landing."""
+    def place(self, oid: str) -> int | None:
+        """Return the index on the main line of a commit, by its object id in hex; None if it is no landing."""
         wanted = unhexlify(oid)
         found = self._line_oids.find(wanted)
         while found >= 0 and found % self._width:
             found = self._line_oids.find(wanted, found + 1)
-        return found >= 0
+        return self._line.length - 1 - found // self._width if found >= 0 else None
+
+    def landing(self, position: int) -> str:
+        """Return the object id, hex, of the landing at an index of the main line."""
+        return self._oid(self._line_oids, self._line.length - 1 - position).hex()
+
+    def said(self) -> Iterator[Message]:
+        """Yield the messages that were kept, oldest landing first."""
+        for commit, owner, authored, text in reversed(self._said):
+            position = self._line.length - 1 - owner
+            landed, written = (datetime.fromtimestamp(at, UTC) for at in (self._line_dates[owner], authored))
+            yield Message(commit, position, landed, written, text)
 
     def texts(self) -> Iterator[str]:
         """Yield the object ids, hex, of all texts; some more than once."""

@@ -6,7 +6,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from sms_docs.history.book import Book
 from sms_docs.history.empty import EmptyHistory
 from sms_docs.history.git import GitRepository
 from sms_docs.history.ledger import Ledger
-from sms_docs.history.model import History, HistoryState, Trail
+from sms_docs.history.loose import exchanged
+from sms_docs.history.model import History, HistoryState, Message, Trail
 from sms_docs.history.passes import commits, tokens
 
 Wanted = Callable[[str], bool]
@@ -32,7 +33,18 @@ REASONS = {
 }
 
 
-def load_history(project: Path, wanted: Wanted, identify: Identify, *, at: str = "HEAD") -> History:
+Heard = Callable[[bytes], bool]
+"""Whether a commit's message, as git has it, is to be kept."""
+
+
+def load_history(
+    project: Path,
+    wanted: Wanted,
+    identify: Identify,
+    *,
+    at: str = "HEAD",
+    heard: Heard = lambda _message: False,
+) -> History:
     """Read the history of a project up to one commit.
 
     Args:
@@ -40,6 +52,7 @@ def load_history(project: Path, wanted: Wanted, identify: Identify, *, at: str =
         wanted: Whether a path, relative to the project, may be a document.
         identify: The id that the content of a blob bears, or None.
         at: The commit, in any spelling that git knows.
+        heard: Whether a commit's message is to be kept.
 
     Raises:
         UsageError: The folder does not exist, or `at` names no commit.
@@ -53,8 +66,10 @@ def load_history(project: Path, wanted: Wanted, identify: Identify, *, at: str =
         return EmptyHistory(HistoryState.UNBORN, REASONS[HistoryState.UNBORN])
     if tip is None:
         raise _unknown(at)
+    if (oid := next(exchanged(repository.objects), None)) is not None:
+        raise GitError(f"The content of object {oid} does not match its id.", "Run `git fsck`; clone again.")
     with _collector_off():
-        return _read(_Asking(repository, tip), tip, wanted, identify)
+        return _read(_Asking(repository, tip), tip, wanted, identify, heard)
 
 
 class _Asking:
@@ -110,6 +125,11 @@ class GitHistory:
         """The documents that are no longer at the tip."""
         return self._book.removed
 
+    @property
+    def messages(self) -> Sequence[Message]:
+        """What commits say that was asked for."""
+        return self._book.messages
+
     def trail(self, path: str) -> Trail | None:
         """The life of the document at `path` at the tip."""
         return self._book.trail(path)
@@ -124,13 +144,45 @@ class GitHistory:
                 raise GitError(f"Object {oid} is missing or too large.", REASONS[HistoryState.PARTIAL])
             yield oid, content
 
+    def commits(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each commit id with the commit object, in the order asked."""
+        for oid, content in self._repository.commits(oids):
+            if content is None:
+                raise GitError(f"Commit {oid} is missing or too large.", REASONS[HistoryState.PARTIAL])
+            yield oid, content
+
+    def position(self, rev: str) -> int | None:
+        """The index on the main line of the commit that `rev` names."""
+        commit = self._repository.resolve(rev)
+        return self._ledger.place(commit) if commit is not None else None
+
+    def landing(self, position: int) -> str:
+        """The object id, hex, of the commit at an index of the main line."""
+        return self._ledger.landing(position)
+
+    def tree_at(self, rev: str) -> Mapping[str, str] | None:
+        """Like `tree`, in the commit that `rev` names; None if this clone does not have it."""
+        commit = self._repository.resolve(rev)
+        return dict(_files(self._repository, commit, self._wanted)) if commit is not None else None
+
+    def fork(self, one: str, other: str) -> str | None:
+        """The object id of the best common ancestor of two commits; None if there is none, or one is unknown."""
+        commits = [self._repository.resolve(rev) for rev in (one, other)]
+        first, second = commits
+        if first is None or second is None:
+            return None
+        return self._repository.merge_base(first, second)
+
     def starts_from(self, rev: str) -> bool:
         """Whether the line up to the tip began at the merge base of `rev` and the tip."""
-        return self._ledger.is_on_line(self._base(rev))
+        return self._ledger.place(self._base(rev)) is not None
 
-    def base_tree(self, rev: str) -> Mapping[str, str]:
+    def base_tree(self, rev: str, also: Collection[str] = ()) -> Mapping[str, str]:
         """Like `tree`, at the merge base of `rev` and the tip."""
-        return dict(_files(self._repository, self._base(rev), self._wanted))
+        asked = frozenset(also)
+        return dict(
+            _files(self._repository, self._base(rev), lambda path: path in asked or self._wanted(path))
+        )
 
     def _base(self, rev: str) -> str:
         commit = self._repository.resolve(rev)
@@ -147,10 +199,10 @@ def _step(ledger: Ledger, commit: str, row: int) -> str:
     return f"{commit} {ledger.parent(row)}" if ledger.is_merge(row) else commit
 
 
-def _read(asking: _Asking, tip: str, wanted: Wanted, identify: Identify) -> GitHistory:
+def _read(asking: _Asking, tip: str, wanted: Wanted, identify: Identify, heard: Heard) -> GitHistory:
     repository = asking.repository
     prefix = repository.prefix
-    ledger = Ledger(tip, lambda path: wanted(os.fsdecode(path.removeprefix(prefix))), prefix)
+    ledger = Ledger(tip, lambda path: wanted(os.fsdecode(path.removeprefix(prefix))), prefix, heard)
     cut = ledger.fill(commits(repository.log(tip)), repository.boundary | repository.grafted)
     book = assemble(ledger, asking, identify, prefix)
     state = HistoryState.COMPLETE

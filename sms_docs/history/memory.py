@@ -8,14 +8,14 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from sms_docs.errors import GitError, UsageError
 from sms_docs.history.assemble import Identify, assemble
 from sms_docs.history.ledger import Ledger
-from sms_docs.history.model import HistoryState, Trail
+from sms_docs.history.model import HistoryState, Message, Trail
 from sms_docs.history.passes import Logged
 
 _PERSON = re.compile(r"\s*([^<>]*?)\s*<([^<>]*)>\s*")
@@ -57,6 +57,7 @@ class MemoryHistory:
         wanted: Whether a path may be a document.
         state: For the examples of what an incomplete history leads to.
         reason: Why the history is not complete and what to do about it.
+        heard: Whether a commit's message is to be kept.
     """
 
     def __init__(
@@ -66,13 +67,14 @@ class MemoryHistory:
         wanted: Callable[[str], bool] = wants_text,
         state: HistoryState = HistoryState.COMPLETE,
         reason: str = "",
+        heard: Callable[[bytes], bool] = lambda _message: False,
     ) -> None:
         self._store = _Store(commits)
         self._wanted = wanted
         self.tip = self._store.oids[-1] if self._store.oids else ""
         self.state = state if self.tip else HistoryState.UNBORN
         self.reason = reason if self.tip else "There is no commit yet: commit the documents."
-        ledger = Ledger(self.tip or "0" * 40, lambda path: wanted(os.fsdecode(path)))
+        ledger = Ledger(self.tip or "0" * 40, lambda path: wanted(os.fsdecode(path)), heard=heard)
         ledger.fill(self._store.logged())
         self._book = assemble(ledger, self._store, identify)
 
@@ -90,6 +92,24 @@ class MemoryHistory:
         """The life of the document at `path` at the tip."""
         return self._book.trail(path)
 
+    @property
+    def messages(self) -> Sequence[Message]:
+        """The messages that were asked for."""
+        return self._book.messages
+
+    def commits(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each commit id with the commit as it was given, which nobody has signed."""
+        for oid in oids:
+            yield oid, repr(self._store.commits[oid]).encode()
+
+    def position(self, rev: str) -> int | None:
+        """The index of the commit that `rev` names."""
+        return self._store.number(rev)
+
+    def landing(self, position: int) -> str:
+        """The id of the commit at an index."""
+        return self._store.oids[position]
+
     def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each blob id with its content, in the order asked."""
         for oid in oids:
@@ -97,16 +117,30 @@ class MemoryHistory:
                 raise GitError(f"Object {oid} is missing.")
             yield oid, self._store.blobs[oid]
 
+    def tree_at(self, rev: str) -> Mapping[str, str] | None:
+        """Like `tree`, at the commit that `rev` names; None if there is none."""
+        return self.base_tree(rev) if self._store.number(rev) is not None else None
+
+    def fork(self, one: str, other: str) -> str | None:
+        """The older of two commits; None if one is unknown."""
+        numbers = [self._store.number(rev) for rev in (one, other)]
+        known = [number for number in numbers if number is not None]
+        return self._store.oids[min(known)] if len(known) == len(numbers) else None
+
     def starts_from(self, rev: str) -> bool:
         """Whether `rev` names a commit: there is one line only."""
         return self._store.number(rev) is not None
 
-    def base_tree(self, rev: str) -> Mapping[str, str]:
+    def base_tree(self, rev: str, also: Collection[str] = ()) -> Mapping[str, str]:
         """Like `tree`, at the commit that `rev` names: an object id, `HEAD` or `HEAD~3`."""
         number = self._store.number(rev)
         if number is None:
             raise UsageError(f"There is no commit {rev!r}.", "Name a commit of this history.")
-        return {path: oid for path, oid in sorted(self._store.trees[number].items()) if self._wanted(path)}
+        return {
+            path: oid
+            for path, oid in sorted(self._store.trees[number].items())
+            if self._wanted(path) or path in also
+        }
 
 
 class _Store:
@@ -116,6 +150,7 @@ class _Store:
         self.blobs: dict[str, bytes] = {}
         self.trees: list[dict[str, str]] = []
         self.oids: list[str] = []
+        self.commits: dict[str, Commit] = {}
         self._logged: list[Logged] = []
         for commit in commits:
             self._add(commit)
@@ -159,6 +194,7 @@ class _Store:
         oid = hashlib.sha1(repr((parents, sorted(after.items()), commit)).encode(), usedforsecurity=False)
         self.oids.append(oid.hexdigest())
         self.trees.append(after)
+        self.commits[self.oids[-1]] = commit
         self._logged.append(_log(commit, self.oids[-1], parents, _changes(before, after)))
 
     def _keep(self, content: bytes) -> str:

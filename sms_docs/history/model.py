@@ -3,7 +3,7 @@
 
 """Revisions, trails and the protocol of a history."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,6 +64,7 @@ class Revision:
         subject: First line of the landing's message.
         author: The first of the contributors.
         contributors: Who wrote the change, co-authors included, names as the tip's mailmap gives them.
+        commits: Object ids of the commits that made the change: those of a branch, or the landing itself.
         raw: Every author, committer and co-author behind the change exactly as committed, for the
             separation of duties: a mailmap in a pull request cannot change who is in it.
     """
@@ -79,6 +80,7 @@ class Revision:
     author: Ident
     contributors: tuple[Ident, ...]
     raw: tuple[Ident, ...]
+    commits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,24 @@ class Trail:
     def changed(self) -> datetime:
         """When the last revision landed."""
         return self.revisions[-1].landed
+
+
+class Message(NamedTuple):
+    """What a commit says, where it says something that the reader of the history wants to hear.
+
+    Attributes:
+        commit: Object id of the commit, hex.
+        position: Index of the landing that brought it on the first-parent line.
+        landed: As for a revision: of that landing.
+        authored: Author date in UTC, as claimed.
+        text: The whole message.
+    """
+
+    commit: str
+    position: int
+    landed: datetime
+    authored: datetime
+    text: str
 
 
 class History(Protocol):
@@ -134,6 +154,11 @@ class History(Protocol):
         """The documents that are no longer at the tip."""
         ...
 
+    @property
+    def messages(self) -> Sequence[Message]:
+        """What commits say that was asked for, oldest landing first."""
+        ...
+
     def trail(self, path: str) -> Trail | None:
         """The life of the document at `path` at the tip; None if there is none, or nothing is known."""
         ...
@@ -146,6 +171,30 @@ class History(Protocol):
         """
         ...
 
+    def commits(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each commit id with the commit object, in the order asked: what a commit's signature signs.
+
+        Raises:
+            GitError: A commit is missing or its content does not match its id.
+        """
+        ...
+
+    def position(self, rev: str) -> int | None:
+        """The index on the main line of the commit that `rev` names; None if it is not on it, or there is none."""
+        ...
+
+    def landing(self, position: int) -> str:
+        """The object id, hex, of the commit at an index of the main line."""
+        ...
+
+    def tree_at(self, rev: str) -> Mapping[str, str] | None:
+        """Like `tree`, in the commit that `rev` names, on the main line or not; None if it is not there."""
+        ...
+
+    def fork(self, one: str, other: str) -> str | None:
+        """The object id of the best common ancestor of two commits; None if there is none, or one is unknown."""
+        ...
+
     def starts_from(self, rev: str) -> bool:
         """Whether the main line up to the tip began at the merge base of `rev` and the tip.
 
@@ -154,8 +203,8 @@ class History(Protocol):
         """
         ...
 
-    def base_tree(self, rev: str) -> Mapping[str, str]:
-        """Like `tree`, at the merge base of `rev` and the tip.
+    def base_tree(self, rev: str, also: Collection[str] = ()) -> Mapping[str, str]:
+        """Like `tree`, at the merge base of `rev` and the tip, and with some paths that are not wanted otherwise.
 
         Raises:
             UsageError: `rev` names no commit, or it shares no commit with the tip.

@@ -5,7 +5,7 @@
 from sms_docs.library.document import Document, Entry, Problem
 from sms_docs.library.identity import identify
 from sms_docs.library.load import Library, Link, load_library
-from sms_docs.library.snapshot import File, MemorySnapshot, Snapshot, WorkTree, is_document
+from sms_docs.library.snapshot import File, MemorySnapshot, Snapshot, WorkTree, is_document, is_statement
 
 __all__ = [
     "Document",
@@ -19,5 +19,6 @@ __all__ = [
     "WorkTree",
     "identify",
     "is_document",
+    "is_statement",
     "load_library",
 ]

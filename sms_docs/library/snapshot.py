@@ -4,7 +4,7 @@
 """Snapshots: the files of a project at one moment."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, Protocol
 MAX_BYTES: Final = 256 * 1024
 SUFFIXES: Final = (".md", ".yml", ".yaml")
 HIDDEN_ENDING: Final = ".txt"  # added by some editors, and not shown by some desktops
+SIGNED: Final = ".sig"  # added to the name of a statement by what signs it
 PAGES: Final = frozenset(("readme.md", "index.md"))  # pages written by hand, not records
 
 
@@ -34,17 +35,26 @@ class File(NamedTuple):
 class Snapshot(Protocol):
     """The files of a project at one moment."""
 
-    def files(self, folder: str) -> Iterable[File]:
-        """The documents below a folder, by path."""
+    def files(self, folder: str, wanted: "Wanted" = ...) -> Iterable[File]:
+        """The wanted files below a folder, by path; documents, if nothing else is said."""
 
     def read(self, path: str) -> bytes | None:
         """The bytes of one file; None if there is none."""
+
+
+Wanted = Callable[[str], bool]
+"""Whether a path names a file that is to be read."""
 
 
 def is_document(path: str) -> bool:
     """Whether a path names a document, by its ending; hand-written pages and hidden files are none."""
     name = path.rpartition("/")[2]
     return name.lower().endswith(SUFFIXES) and not name.startswith(".") and name.lower() not in PAGES
+
+
+def is_statement(path: str) -> bool:
+    """Whether a path names an approval statement or the signature beside one."""
+    return is_document(path.removesuffix(SIGNED))
 
 
 class WorkTree:
@@ -57,12 +67,12 @@ class WorkTree:
     def __init__(self, project: Path) -> None:
         self.project = project
 
-    def files(self, folder: str) -> Iterator[File]:
-        """The documents below a folder, sorted by path; hidden folders are left out."""
+    def files(self, folder: str, wanted: Wanted = is_document) -> Iterator[File]:
+        """The wanted files below a folder, sorted by path; hidden folders are left out."""
         if (linked := self._linked(folder)) is not None:
             yield linked
             return
-        for path, found in sorted(self._walk(folder), key=itemgetter(0)):
+        for path, found in sorted(self._walk(folder, wanted), key=itemgetter(0)):
             yield found if isinstance(found, File) else self._read(path, found)
 
     def _linked(self, folder: str) -> File | None:
@@ -74,7 +84,7 @@ class WorkTree:
                 return File(folder, b"", "symlink", _target(str(place)))
         return None
 
-    def _walk(self, folder: str) -> Iterator[tuple[str, "File | os.DirEntry[str]"]]:
+    def _walk(self, folder: str, wanted: Wanted) -> Iterator[tuple[str, "File | os.DirEntry[str]"]]:
         """Names first, bytes later: what is read can be let go before the next is."""
         todo = [folder]
         while todo:
@@ -89,7 +99,7 @@ class WorkTree:
                 path = f"{current}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     todo.append(path)
-                if (item := _looked_at(path, entry)) is not None:
+                if (item := _looked_at(path, entry, wanted)) is not None:
                     yield path, item
 
     def _read(self, path: str, entry: os.DirEntry[str]) -> File:
@@ -116,13 +126,13 @@ class WorkTree:
             return None
 
 
-def _looked_at(path: str, entry: "os.DirEntry[str]") -> "File | os.DirEntry[str] | None":
+def _looked_at(path: str, entry: "os.DirEntry[str]", wanted: Wanted) -> "File | os.DirEntry[str] | None":
     """What is to be read or reported under a name; None for what is no business of ours."""
     if entry.is_dir(follow_symlinks=False):
-        return File(path, b"", "not-a-file", "a folder") if is_document(path) else None
-    if is_document(path) or entry.is_symlink():
+        return File(path, b"", "not-a-file", "a folder") if wanted(path) else None
+    if wanted(path) or entry.is_symlink():
         return entry
-    hidden = path.lower().endswith(HIDDEN_ENDING) and is_document(path[: -len(HIDDEN_ENDING)])
+    hidden = path.lower().endswith(HIDDEN_ENDING) and wanted(path[: -len(HIDDEN_ENDING)])
     return File(path, b"", "double-ending") if hidden else None
 
 
@@ -169,10 +179,10 @@ class MemorySnapshot:
         self.contents = contents
         self.unread = unread or {}
 
-    def files(self, folder: str) -> Iterator[File]:
-        """The documents below a folder, sorted by path."""
+    def files(self, folder: str, wanted: Wanted = is_document) -> Iterator[File]:
+        """The wanted files below a folder, sorted by path."""
         for path in sorted((*self.contents, *self.unread)):
-            if path.startswith(f"{folder}/") and (path in self.unread or is_document(path)):
+            if path.startswith(f"{folder}/") and (path in self.unread or wanted(path)):
                 yield self._file(path)
 
     def _file(self, path: str) -> File:
