@@ -3,17 +3,22 @@
 
 """The plot of the demo repository."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from sms_docs.approvals import Decision, Rights
+from sms_docs.cli.demo_keys import DemoKey
 from sms_docs.cli.story import Author, Story
 from sms_docs.config import Config
 from sms_docs.errors import SmsDocsError
 from sms_docs.library import Document, Library, MemorySnapshot, load_library
 from sms_docs.records import DocumentControl, Life, Person
+
+# Those who approve; the other people of the example have no keys.
+SIGNERS: Final = ("PER-001", "PER-002")
 
 NOTE: Final = "Example data: no real person decided this."
 
@@ -37,7 +42,8 @@ class Plot:
     def __init__(self, story: Story, content: Path, texts: Path, config: Config) -> None:
         self.story = story
         self.texts = texts
-        self.library = _library(content, config)
+        self.story.keys = {person: DemoKey(person) for person in SIGNERS}
+        self.library = _library(content, config, self.story.keys)
         self.rights = Rights.of(self.library)
         procedures = self.library.of(DocumentControl)
         if len(procedures) != 1:
@@ -241,13 +247,22 @@ class Plot:
 _FOLDERS: Final = {"pol": "content/policies", "doc": "content/documents"}
 
 
-def _library(content: Path, config: Config) -> Library:
+def _library(content: Path, config: Config, keys: Mapping[str, DemoKey]) -> Library:
+    """The example content, with keys for some of its people."""
     files = {
         f"{config.content}/{path.relative_to(content).as_posix()}": path.read_bytes()
         for path in sorted(content.rglob("*"))
         if path.is_file()
     }
-    return load_library(MemorySnapshot(files), config)
+    return load_library(MemorySnapshot({path: _keyed(data, keys) for path, data in files.items()}), config)
+
+
+def _keyed(data: bytes, keys: Mapping[str, DemoKey]) -> bytes:
+    """A text with keys in the entries of people."""
+    for person, key in keys.items():
+        entry = re.compile(rf"(  - id: {person}\n    name: .*\n    emails: .*\n)".encode())
+        data = entry.sub(rf"\1    ssh_keys: [{key.public}]\n".encode(), data)
+    return data
 
 
 def _now(documents: Iterable[Document]) -> dict[str, str]:

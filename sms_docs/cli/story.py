@@ -1,24 +1,47 @@
 # A repository told as a story: commits by people on days, branches, merges, and real statements. It writes through git
-# like anybody else, with names, dates and settings of its own, so that nothing of the user's set-up gets in.
+# like anybody else, with names, dates and settings of its own, so that nothing of the user's set-up gets in: no settings,
+# no templates with hooks, no variable that would send git to another repository.
 
 """Write a git history."""
 
+import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import git  # noqa: TID251 - commands that write may use GitPython
-
 from sms_docs.approvals import NONE, Decision, Statement, file_name, render
+from sms_docs.cli.demo_keys import DemoKey
+from sms_docs.errors import UsageError
 from sms_docs.library import identify
 from sms_docs.library.digest import digest_of
+from sms_docs.library.snapshot import SIGNED
 
 _SETTINGS: Final = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES": "",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_CONFIG_COUNT": "0",
+    "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_CONFIG_PARAMETERS": "",
+    "GIT_EDITOR": ":",
+    "GIT_TEMPLATE_DIR": "",
     "GIT_TERMINAL_PROMPT": "0",
+}
+_PLACES: Final = {
+    "GIT_WORK_TREE": "",
+    "GIT_DIR": ".git",
+    "GIT_COMMON_DIR": ".git",
+    "GIT_INDEX_FILE": ".git/index",
+    "GIT_OBJECT_DIRECTORY": ".git/objects",
+}
+_CONFIGURATION: Final = {
+    "core.attributesFile": os.devnull,
+    "core.autocrlf": "false",
+    "commit.gpgSign": "false",
+    "tag.gpgSign": "false",
 }
 
 
@@ -37,28 +60,42 @@ class Story:
         folder: Where it is made; must not exist or be empty.
         today: The last day of the story.
         approvals: Folder of the statements.
+
+    Raises:
+        UsageError: There is no git.
     """
 
     def __init__(self, folder: Path, today: date, approvals: str) -> None:
+        if shutil.which("git") is None:
+            raise UsageError("there is no git on this machine's PATH", "Install git.")
+        import git  # noqa: PLC0415, TID251 - commands that write may use it; it raises where there is no git
+
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.today = today
         self.approvals = approvals
-        self.repo = git.Repo.init(folder, initial_branch="main", env=_SETTINGS)
-        self.repo.git.update_environment(**_SETTINGS)
-        with self.repo.config_writer() as config:
-            config.set_value("core", "autocrlf", "false")
-            config.set_value("commit", "gpgsign", "false")
-            config.set_value("tag", "gpgsign", "false")
+        self.git = git.Git(folder)
+        places = {name: str(folder.resolve() / place) for name, place in _PLACES.items()}
+        self.git.update_environment(**_SETTINGS, **places)
+        self.git.init("-q", initial_branch="main")
+        for name, value in _CONFIGURATION.items():
+            self.git.config(name, value)
+        self.keys: dict[str, DemoKey] = {}
         self.in_force: dict[str, str] = {}
         self.renewed: dict[str, date] = {}
         self.minute = 0
 
     def leave_to(self, author: Author) -> None:
         """Make somebody the user of the repository: whoever plays on in it commits under that name."""
-        with self.repo.config_writer() as config:
-            config.set_value("user", "name", author.name)
-            config.set_value("user", "email", author.email)
+        for person, key in self.keys.items():
+            file = self.folder / ".git" / "demo-keys" / person.lower()
+            file.parent.mkdir(exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_bytes(key.private)
+            file.with_name(f"{file.name}.pub").write_text(f"{key.public}\n", encoding="ascii")
+        self.git.config("--unset", "core.attributesFile")
+        self.git.config("user.name", author.name)
+        self.git.config("user.email", author.email)
 
     def day(self, days_ago: int) -> date:
         """The day that lies some days before the end of the story."""
@@ -73,28 +110,28 @@ class Story:
 
     def commit(self, author: Author, days_ago: int, subject: str, *together: Author) -> None:
         """Commit everything that was written."""
-        self.repo.git.add("--all")
+        self.git.add("--all")
         message = subject + "".join(
             f"{'' if index else chr(10) * 2}Co-authored-by: {who.name} <{who.email}>\n"
             for index, who in enumerate(together)
         )
         with self._as(author, days_ago):
-            self.repo.git.commit("-q", "-m", message)
+            self.git.commit("-q", "-m", message)
 
     def move(self, old: str, new: str) -> None:
         """Move a file."""
         (self.folder / new).parent.mkdir(parents=True, exist_ok=True)
-        self.repo.git.mv(old, new)
+        self.git.mv(old, new)
 
     @contextmanager
     def branch(self, name: str, merger: Author, days_ago: int, subject: str) -> Iterator[None]:
         """Work on a branch, merged with a merge commit at the end."""
-        self.repo.git.checkout("-q", "-b", name)
+        self.git.checkout("-q", "-b", name)
         yield
-        self.repo.git.checkout("-q", "main")
+        self.git.checkout("-q", "main")
         with self._as(merger, days_ago):
-            self.repo.git.merge("-q", "--no-ff", "-m", subject, name)
-        self.repo.git.branch("-q", "-d", name)
+            self.git.merge("-q", "--no-ff", "-m", subject, name)
+        self.git.branch("-q", "-d", name)
 
     @contextmanager
     def _as(self, author: Author, days_ago: int) -> Iterator[None]:
@@ -105,7 +142,7 @@ class Story:
         when = {
             f"GIT_{part}_DATE": clock.strftime("%Y-%m-%dT%H:%M:%S+0000") for part in ("AUTHOR", "COMMITTER")
         }
-        with self.repo.git.custom_environment(**who, **mail, **when):
+        with self.git.custom_environment(**who, **mail, **when):
             yield
 
     def state(
@@ -129,4 +166,7 @@ class Story:
         if decision is Decision.APPROVED:
             self.in_force[document] = digest
         self.renewed[document] = self.day(days_ago)
-        self.write({f"{self.approvals}/{document}/{file_name(statement)}": render(statement)})
+        path = f"{self.approvals}/{document}/{file_name(statement)}"
+        self.write({path: render(statement)})
+        if (key := self.keys.get(approver)) is not None:
+            self.write({path + SIGNED: key.sign(render(statement).encode())})
