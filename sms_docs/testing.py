@@ -83,7 +83,7 @@ def _commit(change: Change, statements: Mapping[str, str]) -> Commit:
 def _statement(approval: Approval, changes: list[Change]) -> tuple[str, str]:
     texts = dict(_texts(approval.document, changes))
     digest = texts[max(index for index in texts if index <= approval.commit)]
-    decided_on_itself = approval.decision != Decision.APPROVED
+    decided_on_itself = not Decision(approval.decision).of_new_text
     before = digest if decided_on_itself else NONE if approval.replaces is None else texts[approval.replaces]
     statement = Statement(
         document=approval.document,
@@ -93,6 +93,7 @@ def _statement(approval: Approval, changes: list[Change]) -> tuple[str, str]:
         approver=approval.approver,
         role=approval.role,
         date=approval.on,
+        reference=approval.reference,
     )
     return f"{CONFIG.approvals}/{approval.document}/{file_name(statement)}", render(statement)
 

@@ -3,15 +3,17 @@
 """Approvals: statements, where they come from, and the judge."""
 
 from sms_docs.approvals.judge import judge
-from sms_docs.approvals.judgement import FixedLaw, Judged, Judgement, Law, Requirement, Text
+from sms_docs.approvals.judgement import FixedLaw, Judged, Judgement, Law, Requirement, Text, Urgency
+from sms_docs.approvals.proof import Proof
 from sms_docs.approvals.rights import Rights
-from sms_docs.approvals.source import ApprovalSource, Claim, Evidence, Tampering
-from sms_docs.approvals.statement import NONE, Decision, Statement, file_name, render
+from sms_docs.approvals.source import ApprovalSource, Claim, Evidence, Named, Tampering
+from sms_docs.approvals.statement import NONE, Baseline, Decision, Statement, file_name, render
 from sms_docs.approvals.store import StatementFiles
 
 __all__ = [
     "NONE",
     "ApprovalSource",
+    "Baseline",
     "Claim",
     "Decision",
     "Evidence",
@@ -19,12 +21,15 @@ __all__ = [
     "Judged",
     "Judgement",
     "Law",
+    "Named",
+    "Proof",
     "Requirement",
     "Rights",
     "Statement",
     "StatementFiles",
     "Tampering",
     "Text",
+    "Urgency",
     "file_name",
     "judge",
     "render",

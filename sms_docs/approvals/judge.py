@@ -9,11 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sms_docs.approvals.fitness import unfit
-from sms_docs.approvals.judgement import Judged, Judgement, Law, Text
+from sms_docs.approvals.fitness import Bench, unfit
+from sms_docs.approvals.judgement import Judged, Judgement, Law, Text, Urgency, Vote
+from sms_docs.approvals.level import level_of
+from sms_docs.approvals.quorum import missing, vote_of
+from sms_docs.approvals.resolution import resolved
 from sms_docs.approvals.source import Claim
 from sms_docs.approvals.statement import NONE, Decision
 from sms_docs.history import Ident
+from sms_docs.records import Level
 
 
 def judge(texts: Sequence[Text], claims: Iterable[Claim], law: Law) -> Judgement:
@@ -36,11 +40,11 @@ def _arrival(claim: Claim) -> tuple[float, str]:
 
 @dataclass(slots=True)
 class _Issue:
-    """A text that was approved, by whom and when; ``authors`` wrote it since the issue before."""
+    """A text that was approved, by whom and when; ``written`` are the texts since the issue before."""
 
     text: Text
-    authors: tuple[Ident, ...]
-    standing: dict[str, date] = field(default_factory=dict)
+    written: tuple[Text, ...]
+    standing: dict[Vote, date] = field(default_factory=dict)
 
 
 class _Trial:
@@ -51,8 +55,12 @@ class _Trial:
         self.law = law
         self.issues: list[_Issue] = []
         self.judged: list[Judged] = []
-        self.authors: list[Ident] = []
-        self.hands: dict[str, list[Ident]] = {}
+        self.written: list[Text] = []
+        self.hands: dict[str, list[Text]] = {}
+        self.votes: dict[Vote, date] = {}
+        self.urgency: Urgency | None = None
+        self.alarm: date | None = None
+        self.spent: dict[str, str] = {}
         self.renewed: date | None = None
         self.withdrawn = False
 
@@ -61,7 +69,7 @@ class _Trial:
         before = len(self.judged)
         for number, text in enumerate(self.texts):
             if number and self._in_force(self.texts[number - 1]):
-                self.authors = []
+                self.written, self.alarm = [], None
             before = len(self.judged)
             self._hear(text, windows[number])
         window = tuple(self.judged[before:])
@@ -73,8 +81,13 @@ class _Trial:
             withdrawn=self.withdrawn,
             reasons=reasons,
             window=window,
-            authors=tuple(dict.fromkeys(self._hands(self.texts[-1]))) if self.texts else (),
+            authors=self._authors(self.texts[-1]) if self.texts else (),
+            emergency=self.urgency if reasons else None,
+            votes=tuple(self.votes) if reasons else (),
         )
+
+    def _authors(self, text: Text) -> tuple[Ident, ...]:
+        return tuple(dict.fromkeys(ident for one in self._hands(text) for ident in one.authors))
 
     def _windows(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """The claims that arrived while each text stood; what arrived before the document cannot count."""
@@ -94,8 +107,8 @@ class _Trial:
         """Whether a text is the one last approved; going back to it needs no new approval."""
         return bool(self.issues) and text.committed and self.issues[-1].text.blob == text.blob
 
-    def _hands(self, text: Text) -> list[Ident]:
-        """Who wrote a text since the one in force; whoever brings back a text does not make it theirs alone."""
+    def _hands(self, text: Text) -> list[Text]:
+        """What led to a text since the one in force; whoever brings back a text does not make it theirs alone."""
         return self.hands.setdefault(text.blob, [])
 
     def _base(self, text: Text) -> str:
@@ -105,72 +118,127 @@ class _Trial:
 
     def _hear(self, text: Text, window: Sequence[Claim]) -> None:
         """Hear the claims that arrived while a text stood."""
-        self.authors += text.authors
-        self._hands(text).extend(self.authors)
+        self.written.append(text)
+        self._hands(text).extend(self.written)
+        self.votes, self.urgency = {}, None
         base = self.issues[-1].text.digest if self.issues else NONE
-        links = self._links(text, window, base)
+        named = [self._resolved(claim, text) for claim in window]
+        links = self._links(text, named, base)
         heard = []
-        for claim in sorted(window, key=lambda claim: _turn(claim, text)):
+        for claim in sorted(named, key=lambda claim: _turn(claim, text)):
             reason = self._wrong(claim, text, base, links)
-            heard.append(Judged(claim, reason, claim.day))
+            waits = "" if reason else self._take(claim, text)
             if not reason:
-                self._take(claim, text)
+                self.spent.setdefault(claim.sheet, claim.location.path)
+            heard.append(Judged(claim, reason, claim.day, self._level(claim, text), waits))
         self.judged += [self._settled(verdict, text) for verdict in heard]
+
+    def _decided(self, claim: Claim, text: Text) -> Text:
+        """The text that a claim decides on: the present one, or the one in force."""
+        return text if claim.statement.decision.of_new_text or not self.issues else self.issues[-1].text
+
+    def _resolved(self, claim: Claim, text: Text) -> Claim:
+        need = self.law.need(self._decided(claim, text), claim.arrived)
+        return resolved(claim, need, self.law.rights(claim.arrived))
+
+    def _level(self, claim: Claim, text: Text) -> Level:
+        need = self.law.need(self._decided(claim, text), claim.arrived)
+        return level_of(claim, need, self.law.rights(claim.arrived))[0]
 
     def _settled(self, verdict: Judged, text: Text) -> Judged:
         """A step on the way to a text that was not approved in the end leads nowhere."""
         statement = verdict.claim.statement
-        step = statement.decision is Decision.APPROVED and statement.digest != text.digest
+        step = statement.decision.of_new_text and statement.digest != text.digest
         if verdict.refused or not step or self._in_force(text):
             return verdict
         return replace(verdict, refused=_another(statement.digest, text))
 
-    def _take(self, claim: Claim, text: Text) -> None:
+    def _take(self, claim: Claim, text: Text) -> str:
+        """Let a valid claim take effect; what is still missing, if it is not enough by itself."""
         statement = claim.statement
         if statement.decision is Decision.APPROVED:
-            if statement.digest == text.digest:
-                self._approve(claim, text)
+            return self._approve(claim, text) if statement.digest == text.digest else ""
+        if statement.decision is Decision.EMERGENCY:
+            self.urgency = self._urgent(claim, text)
         elif statement.decision is Decision.REVIEWED:
             self.renewed = max(self.renewed or claim.day, claim.day)
         elif statement.decision is Decision.WITHDRAW_APPROVAL:
-            self._take_back(statement.approver, text)
+            self._take_back(claim, text)
         else:
             self.withdrawn = True
+        return ""
 
-    def _approve(self, claim: Claim, text: Text) -> None:
-        self.withdrawn = False
+    def _approve(self, claim: Claim, text: Text) -> str:
+        vote = vote_of(claim)
         if self._in_force(text):
             self.renewed = max(self.renewed or claim.day, claim.day)
-        else:
-            self.issues.append(_Issue(text, tuple(self._hands(text))))
-            self.renewed = claim.day
-        self.issues[-1].standing[claim.statement.approver] = claim.day
+            self.issues[-1].standing[vote] = claim.day
+            self.withdrawn = False
+            return ""
+        self.votes[vote] = claim.day
+        need = self.law.need(text, claim.arrived)
+        if need is not None and (lacking := missing(self.votes, need, self.law.rights(claim.arrived))):
+            return lacking
+        self.withdrawn = False
+        self.issues.append(_Issue(text, tuple(self._hands(text)), dict(self.votes)))
+        self.renewed, self.alarm = claim.day, None
+        return ""
 
-    def _take_back(self, approver: str, text: Text) -> None:
-        """An approval is taken back; with the last one the text before is in force again."""
+    def _take_back(self, claim: Claim, text: Text) -> None:
+        """An approval is taken back; if the others are not enough, the text before is in force again."""
+        person = claim.statement.approver
+        self.votes = {vote: day for vote, day in self.votes.items() if vote.person != person}
+        if not self._stands(claim):
+            return
         issue = self.issues[-1]
-        del issue.standing[approver]
-        if issue.standing:
+        issue.standing = {vote: day for vote, day in issue.standing.items() if vote.person != person}
+        need = self.law.need(issue.text, claim.arrived)
+        if need is not None and not missing(issue.standing, need, self.law.rights(claim.arrived)):
             return
         self.issues.pop()
-        self.authors = [*issue.authors, *self.authors]
-        self._hands(text).extend(issue.authors)
+        self.votes = dict(issue.standing)
+        self.written = [*issue.written, *self.written]
+        self._hands(text).extend(issue.written)
         self.renewed = max(self.issues[-1].standing.values()) if self.issues else None
+
+    def _stands(self, claim: Claim) -> bool:
+        """Whether the person's approval is among those of the text in force."""
+        person, digest = claim.statement.approver, claim.statement.digest
+        issue = self.issues[-1] if self.issues else None
+        return (
+            issue is not None
+            and issue.text.digest == digest
+            and person in {vote.person for vote in issue.standing}
+        )
+
+    def _urgent(self, claim: Claim, text: Text) -> Urgency | None:
+        statement, need = claim.statement, self.law.need(text, claim.arrived)
+        if need is None or need.emergency is None or self._in_force(text):
+            return None
+        # The days count from the first emergency since the text in force: else a comma would begin them anew.
+        self.alarm = self.alarm or text.landed or claim.day
+        return Urgency(
+            statement.reference or "", statement.approver, statement.role, self.alarm, need.emergency.days
+        )
 
     # -- why a claim does not count ----------------------------------------------
 
     def _wrong(self, claim: Claim, text: Text, base: str, links: frozenset[str]) -> str:
+        if claim.flaw:
+            return claim.flaw
+        if claim.sheet and self.spent.get(claim.sheet, claim.location.path) != claim.location.path:
+            # Else everybody could say again what somebody has once signed.
+            return f"got a copy of {self.spent[claim.sheet]}, expected a statement of its own"
         if claim.pending:
             return "got a statement that is not committed, expected a committed one"
-        if claim.statement.decision is Decision.APPROVED:
-            reason = self._wrong_approval(claim, text, links) or self._unfit(claim, text, text)
+        if claim.statement.decision.of_new_text:
+            reason = self._wrong_approval(claim, text, links) or self._unfit(claim, text)
             return reason or self._wrong_kind(claim, text)
-        decided = self.issues[-1].text if self.issues else text
-        return self._wrong_decision(claim, text, base) or self._unfit(claim, decided, text)
+        return self._wrong_decision(claim, text, base) or self._unfit(claim, text)
 
-    def _unfit(self, claim: Claim, decided: Text, text: Text) -> str:
-        need = self.law.need(decided, claim.arrived)
-        return unfit(claim, need, self.law.rights(claim.arrived), self._hands(text))
+    def _unfit(self, claim: Claim, text: Text) -> str:
+        need = self.law.need(self._decided(claim, text), claim.arrived)
+        return unfit(claim, Bench(need, self.law.rights(claim.arrived), self._hands(text), self.law))
 
     def _wrong_kind(self, claim: Claim, text: Text) -> str:
         """Who turns a document into another kind of document also decides on the old kind."""
@@ -205,6 +273,9 @@ class _Trial:
     def _wrong_decision(self, claim: Claim, text: Text, base: str) -> str:
         """Reviews and withdrawals are about the text in force."""
         statement = claim.statement
+        taking_back = statement.decision is Decision.WITHDRAW_APPROVAL
+        if taking_back and statement.digest == text.digest and not self._in_force(text):
+            return "" if self._voted(statement.approver) else _nobodys(statement.approver)
         if not self.issues:
             return "got a decision on the text in force, but no text is in force"
         together = claim.arrived == text.start and statement.decision is Decision.WITHDRAW_DOCUMENT
@@ -213,10 +284,11 @@ class _Trial:
             return f"got the text {_short(statement.digest)}, expected the one in force, {_short(allowed[0])}"
         if statement.replaces != statement.digest:
             return f"got “replaces” {_short(statement.replaces)}, expected the text decided on itself"
-        taking_back = statement.decision is Decision.WITHDRAW_APPROVAL
-        if taking_back and statement.approver not in self.issues[-1].standing:
-            return f"got {statement.approver}, expected somebody whose approval of this text stands"
-        return ""
+        return _nobodys(statement.approver) if taking_back and not self._stands(claim) else ""
+
+    def _voted(self, person: str) -> bool:
+        """Whether the person has approved the present text, which is still waiting for others."""
+        return any(vote.person == person for vote in self.votes)
 
     def _links(self, text: Text, window: Sequence[Claim], base: str) -> frozenset[str]:
         """Texts approved on the way here that the main line never saw, because a branch landed in one piece.
@@ -230,15 +302,23 @@ class _Trial:
             for claim in together
             if claim.statement.decision is Decision.WITHDRAW_APPROVAL
         }
-        steps = [
-            (claim.statement.replaces, claim.statement.digest)
-            for claim in together
-            if claim.statement.decision is Decision.APPROVED
-            and claim.statement.digest != text.digest
-            and (claim.statement.digest, claim.statement.approver) not in taken_back
-            and not self._unfit(claim, text, text)
-        ]
-        return _reached(base, steps)
+        steps: dict[tuple[str, str], list[Claim]] = {}
+        for claim in together:
+            statement = claim.statement
+            if (
+                statement.decision is Decision.APPROVED
+                and statement.digest != text.digest
+                and (statement.digest, statement.approver) not in taken_back
+                and not self._unfit(claim, text)
+            ):
+                steps.setdefault((statement.replaces, statement.digest), []).append(claim)
+        return _reached(base, [step for step, claims in steps.items() if self._enough(claims, text)])
+
+    def _enough(self, claims: Sequence[Claim], text: Text) -> bool:
+        """Whether all who had to approve a text on the way have done so."""
+        arrived = claims[-1].arrived
+        need = self.law.need(text, arrived)
+        return need is not None and not missing(map(vote_of, claims), need, self.law.rights(arrived))
 
     # -- the last text -------------------------------------------------------------
 
@@ -248,15 +328,19 @@ class _Trial:
             return ()
         if not text.committed:
             return ("the change is not committed yet",)
-        found = tuple(_told(window, text))
+        found = tuple(dict.fromkeys(_told(window, text)))
         return found or ("nobody has approved this text",)
 
 
 def _told(window: Sequence[Judged], text: Text) -> Iterator[str]:
     for verdict in window:
         statement, path = verdict.claim.statement, verdict.claim.location.path
-        if statement.decision is Decision.APPROVED and verdict.refused:
+        if statement.decision.of_new_text and verdict.refused:
             yield f"{path}: {verdict.refused}"
+    waiting = [verdict.waits for verdict in window if verdict.counts and verdict.waits]
+    yield from waiting[-1:]
+    for verdict in window:
+        statement, path = verdict.claim.statement, verdict.claim.location.path
         if (
             statement.decision is Decision.WITHDRAW_APPROVAL
             and verdict.counts
@@ -269,10 +353,14 @@ def _turn(claim: Claim, text: Text) -> tuple[float, int, str]:
     """The order in which claims are heard. Of what arrived together a withdrawal comes last, so that it wins."""
     statement = claim.statement
     arrived, path = _arrival(claim)
-    if statement.decision is Decision.APPROVED:
+    if statement.decision.of_new_text:
         return arrived, 1, path
     early = statement.decision is Decision.REVIEWED and statement.digest != text.digest
     return arrived, 0 if early else 2, path
+
+
+def _nobodys(person: str) -> str:
+    return f"got {person}, expected somebody whose approval of this text stands"
 
 
 def _reached(base: str, steps: Sequence[tuple[str, str]]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self, TypeVar
 
+from sms_docs.approvals.proof import Proof, plain
 from sms_docs.history import Ident
 from sms_docs.library import Entry, Library
 from sms_docs.records import Assignment, Person, Record, Role
@@ -46,8 +47,14 @@ class Rights:
         emails: Person id by address, lower case.
         roles: Role titles by id.
         tenures: Who holds which role, from when to when.
+        keys: Public keys by person id, without comments.
+        accounts: Accounts on forges by person id, like ``github:583231``.
         aliases: Everybody who is registered with an address, where that is more than ``emails`` can say.
         draft: The register as somebody wrote it, where these rights are only the part of it that is in force.
+
+    Attributes:
+        addresses: Like ``aliases``, but only what written register and register in force agree on.
+        known_keys: Like ``keys``, but all that either of them has.
     """
 
     def __init__(
@@ -57,6 +64,8 @@ class Rights:
         roles: Mapping[str, str],
         tenures: Iterable[Tenure],
         *,
+        keys: Mapping[str, frozenset[str]] | None = None,
+        accounts: Mapping[str, frozenset[str]] | None = None,
         aliases: Mapping[str, frozenset[str]] | None = None,
         draft: "Rights | None" = None,
     ) -> None:
@@ -64,7 +73,11 @@ class Rights:
         self.emails = emails
         self.roles = roles
         self.tenures = tuple(tenures)
+        self.keys = keys or {}
+        self.accounts = accounts or {}
         self.aliases = aliases or {mail: frozenset((person,)) for mail, person in emails.items()}
+        self.addresses = self.aliases
+        self.known_keys = self.keys
         self.draft = draft
 
     @classmethod
@@ -91,6 +104,14 @@ class Rights:
             emails={mail: min(found) for mail, found in aliases.items()},
             roles={ident: role.title for ident, role in _first(roles).items()},
             tenures=(tenure for assignment in held.values() for tenure in _tenures(assignment, held)),
+            keys={
+                ident: frozenset(map(plain, (*person.ssh_keys, *person.openpgp_keys)))
+                for ident, person in persons.items()
+            },
+            accounts={
+                ident: frozenset(f"{account.forge}:{account.id}" for account in person.accounts)
+                for ident, person in persons.items()
+            },
             aliases={mail: frozenset(found) for mail, found in aliases.items()},
         )
 
@@ -100,14 +121,22 @@ class Rights:
         Who wrote something is answered by both together, so that nobody stops being an author.
         """
         mails = {*self.aliases, *other.aliases}
-        return Rights(
+        granted = Rights(
             people={ident: name for ident, name in self.people.items() if ident in other.people},
             emails=self.emails,
             roles=self.roles,
             tenures=_common(self.tenures, other.tenures),
+            keys=_both(self.keys, other.keys),
+            accounts=_both(self.accounts, other.accounts),
             aliases={mail: self._known_as(mail) | other._known_as(mail) for mail in mails},  # noqa: SLF001 - same class
             draft=self,
         )
+        granted.addresses = _both(self.aliases, other.aliases)
+        granted.known_keys = {
+            ident: self.keys.get(ident, frozenset()) | other.keys.get(ident, frozenset())
+            for ident in {*self.keys, *other.keys}
+        }
+        return granted
 
     def _known_as(self, mail: str) -> frozenset[str]:
         return self.aliases.get(mail, frozenset())
@@ -115,6 +144,21 @@ class Rights:
     def person_of(self, ident: Ident) -> str | None:
         """The person who commits under an address; None if nobody does."""
         return self.emails.get(ident.email.casefold())
+
+    def at_address(self, mail: str) -> str:
+        """The one person who is registered with an address, as written and as in force; empty if there is none."""
+        known = self.addresses.get(mail.casefold(), frozenset())
+        return next(iter(known)) if len(known) == 1 else ""
+
+    def with_account(self, account: str) -> str:
+        """The one person who has an account on a forge; empty if nobody has it, or several do."""
+        found = [person for person, accounts in self.accounts.items() if account in accounts]
+        return found[0] if len(found) == 1 else ""
+
+    def signers(self, proof: Proof) -> frozenset[str]:
+        """Everybody whose key made a signature, in the register as written or as in force."""
+        known = self.known_keys.items()
+        return frozenset(person for person, keys in known if any(_may_be_by(proof, key) for key in keys))
 
     def wrote(self, person: str, ident: Ident) -> bool:
         """Whether a person is the one whom a commit names: by address, or by name if nobody has the address."""
@@ -186,6 +230,17 @@ def _common(some: Iterable[Tenure], others: Iterable[Tenure]) -> Iterator[Tenure
         for other in matching.get((tenure.person, tenure.role, tenure.for_person), ()):
             if (both := tenure.within(other)) is not None:
                 yield both
+
+
+def _both(
+    some: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    return {ident: held & others[ident] for ident, held in some.items() if ident in others}
+
+
+def _may_be_by(proof: Proof, key: str) -> bool:
+    """Whether a signature names a key: nobody but its holder gains by a false one, which makes an author of him."""
+    return proof.made_by(key) if proof.openpgp else proof.key == key
 
 
 def _plain(name: str) -> str:

@@ -1,40 +1,63 @@
-# What an approval source delivers. A source gathers evidence; it does not judge. Sources to come (signed commits,
-# forge reviews) implement the same protocol and obey the same contract tests.
+# What an approval source delivers. A source gathers evidence; it does not judge. All sources (statement files, signed
+# commits, forge reviews) implement the same protocol and obey the same contract tests.
 
 """The protocol of approval sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
-from sms_docs.approvals.statement import Statement
+from sms_docs.approvals.proof import Proof
+from sms_docs.approvals.statement import Seen, Statement
 from sms_docs.library import Problem
 from sms_docs.records import Level
 from sms_docs.source import Location
 
 
+class Named(StrEnum):
+    """How a claim names the person who decided."""
+
+    PERSON = "person"
+    ADDRESS = "address"
+    ACCOUNT = "account"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement, where it came from, and how well it is proven.
+    """A statement, where it came from, and what proves it.
 
     Args:
-        statement: What is claimed.
+        statement: What is claimed. Its ``approver`` is what ``named`` says it is: an id, an address, or the forge and
+            number of an account (``github:583231``); its ``role`` may be empty then.
         location: The file that says so.
-        level: The proof that the source found.
+        level: What the source itself vouches for, without any signature.
+        proof: The signature that came with it, not checked yet: whose keys count is for the judge.
+        named: How the person is named.
         arrived: Position on the main line of the commit that brought it; None while there is none.
         commit: That commit; empty while there is none.
         arrived_on: Day of that commit.
         pending: Whether it lies in the folder and is not committed: it counts once it is.
+        opener: Account that opened the request which brought the text, as a forge has seen it, like ``github:583231``.
+        flaw: Why it cannot count, where the source knows that already.
+        sheet: Digest of the file that says so: whoever puts a copy of it elsewhere says nothing new.
+        seen: The review that it is, for who wants to write it down.
     """
 
     statement: Statement
     location: Location
     level: Level
     arrived: int | None
+    proof: Proof | None = None
+    named: Named = Named.PERSON
     commit: str = ""
     arrived_on: date | None = None
     pending: bool = False
+    opener: str = ""
+    flaw: str = ""
+    sheet: str = ""
+    seen: Seen | None = None
 
     @property
     def day(self) -> date:

@@ -3,6 +3,6 @@
 """Control blocks: number, issue, state, approvals and dates of documents."""
 
 from sms_docs.control.block import ControlBlock, State
-from sms_docs.control.compute import Control, compute_control
+from sms_docs.control.compute import Control, Given, compute_control
 
-__all__ = ["Control", "ControlBlock", "State", "compute_control"]
+__all__ = ["Control", "ControlBlock", "Given", "State", "compute_control"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sms_docs.approvals import Judged, Requirement, Text
+from sms_docs.approvals import Judged, Requirement, Text, Urgency
+from sms_docs.approvals.judgement import Vote
 from sms_docs.history import HistoryState, Ident, Revision
 
 
@@ -17,6 +18,7 @@ class State(StrEnum):
     IN_FORCE = "in force"
     PENDING = "in force, change pending"
     FUTURE = "approved, not yet effective"
+    EMERGENCY = "emergency"
     REVIEW_DUE = "review due"
     OVERDUE = "overdue"
     SUPERSEDED = "superseded"
@@ -56,6 +58,8 @@ class ControlBlock:
         renewed: Day of the last approval or review of the text in force.
         next_review: Day by which it must be reviewed.
         blocked_from: Day from which an overdue review blocks.
+        emergency: In which the present text is used before it is approved.
+        votes: Approvals of the present text that stand and are not enough.
         history: Whether history was complete.
     """
 
@@ -85,6 +89,8 @@ class ControlBlock:
     renewed: date | None = None
     next_review: date | None = None
     blocked_from: date | None = None
+    emergency: Urgency | None = None
+    votes: tuple[Vote, ...] = ()
     history: HistoryState = HistoryState.COMPLETE
 
     @property
@@ -95,6 +101,8 @@ class ControlBlock:
     @property
     def label(self) -> str:
         """The state in words, with the number of changes or the day that belongs to it."""
+        if self.emergency is not None and self.state is State.EMERGENCY:
+            return f"emergency, approval due by {self.emergency.until.isoformat()}"
         if self.state is State.FUTURE and self.effective_from is not None:
             return f"approved, effective on {self.effective_from.isoformat()}"
         return str(self.state)

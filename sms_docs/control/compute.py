@@ -4,14 +4,16 @@
 """Compute the control blocks of a library."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Final
 
 from sms_docs.approvals import (
     ApprovalSource,
     Claim,
     Decision,
     Evidence,
+    Judged,
     Judgement,
     Requirement,
     Rights,
@@ -19,6 +21,7 @@ from sms_docs.approvals import (
 )
 from sms_docs.control.block import ControlBlock, State
 from sms_docs.control.gone import Gone, gone
+from sms_docs.control.grounds import Grounds, no_grounds
 from sms_docs.control.regime import Law, Regime
 from sms_docs.control.supersession import Overreach, supersessions
 from sms_docs.control.texts import Standing, changes, standings
@@ -41,6 +44,9 @@ class Control:
         history: The history they were computed from.
         former: Ids of documents that statements are about and that are gone, for whatever reason.
         overreaching: Documents that claim to replace one which their approver may not withdraw.
+        root: The trust root: the commit whose registers and procedure count without approval; empty if there is none.
+        verdicts: What became of the statements about documents that are gone, by document id.
+        grounds: What counted of the registers and the procedure for a statement, by the landing of its arrival.
     """
 
     blocks: Mapping[str, ControlBlock]
@@ -51,10 +57,35 @@ class Control:
     history: History
     former: frozenset[str] = frozenset()
     overreaching: tuple[Overreach, ...] = ()
+    root: str = ""
+    verdicts: Mapping[str, tuple[Judged, ...]] = field(default_factory=dict)
+    grounds: Grounds = field(default=no_grounds, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is given from outside the content, because it cannot be believed from inside.
+
+    Attributes:
+        root: The trust root, an index on the main line: there the registers and the procedure count as they stand. None
+            for the landing with which they were all there for the first time.
+        since: Index on the main line of the last landing that was there before: what came after it has arrived today,
+            whatever its commits say.
+    """
+
+    root: int | None = None
+    since: int | None = None
+
+
+NOTHING_GIVEN: Final = Given()
 
 
 def compute_control(
-    library: Library, history: History, sources: Sequence[ApprovalSource], today: date
+    library: Library,
+    history: History,
+    sources: Sequence[ApprovalSource],
+    today: date,
+    given: Given = NOTHING_GIVEN,
 ) -> Control:
     """Compute the control block of every document.
 
@@ -63,8 +94,9 @@ def compute_control(
         history: Their past.
         sources: Where approvals come from.
         today: The day on which dates are judged.
+        given: What is given from outside the content.
     """
-    evidence = _gather(sources, today)
+    evidence = _gather(sources, today, given.since)
     procedures = library.of(DocumentControl)
     claims: dict[str, list[Claim]] = {}
     for claim in evidence.claims:
@@ -73,7 +105,7 @@ def compute_control(
     lost = _lost(library, history, claims)
     readable = [(document, trail) for document, trail in lost.values() if document is not None]
     former = standings(readable, claims, history)
-    regime = Regime((*present, *former), library, history)
+    regime = Regime((*present, *former), library, history, given.root)
     blocks = {standing.document.id: _block(standing, regime, history, today) for standing in present}
     needs = {ident: block.requirement if block.in_force else None for ident, block in blocks.items()}
     needs |= {old.document.id: Law(old, regime).need(old.texts[-1], None) for old in former}
@@ -90,21 +122,29 @@ def compute_control(
         history=history,
         former=frozenset(lost),
         overreaching=overreaching,
+        root=history.landing(regime.root) if regime.root is not None else "",
+        verdicts={old.document.id: _judged(old, regime).judged for old in former},
+        grounds=regime.grounds,
     )
 
 
-def _gather(sources: Sequence[ApprovalSource], today: date) -> Evidence:
+def _gather(sources: Sequence[ApprovalSource], today: date, since: int | None) -> Evidence:
     found = [source.evidence() for source in sources]
     return Evidence(
-        tuple(_until(claim, today) for evidence in found for claim in evidence.claims),
+        tuple(_until(claim, today, since) for evidence in found for claim in evidence.claims),
         tuple(problem for evidence in found for problem in evidence.problems),
         tuple(breach for evidence in found for breach in evidence.tampering),
     )
 
 
-def _until(claim: Claim, today: date) -> Claim:
-    """A commit that is dated into the future has arrived by today: else it would make every later one late."""
-    late = claim.arrived_on is not None and claim.arrived_on > today
+def _until(claim: Claim, today: date, since: int | None) -> Claim:
+    """A commit that is dated into the future has arrived by today: else it would make every later one late.
+
+    One that was not there before has arrived today, however early it is dated.
+    """
+    fresh = since is not None and claim.arrived is not None and claim.arrived > since
+    # What a forge tells now arrives now, and has no landing.
+    late = claim.arrived_on is not None and (fresh or claim.arrived_on > today)
     return replace(claim, arrived_on=today) if late else claim
 
 
@@ -140,11 +180,15 @@ def _vanished(
     """Documents that are gone although they were in force: neither withdrawn nor replaced by another."""
     for standing in former:
         ident, trail = standing.document.id, standing.trail
-        judgement = judge(standing.texts, standing.claims, Law(standing, regime))
+        judgement = _judged(standing, regime)
         if judgement.withdrawn or not judgement.approved or ident in superseded or trail is None:
             continue
         if history.tree.get(trail.path) != trail.revisions[-1].blob:  # else it is there and cannot be read
             yield ident, trail
+
+
+def _judged(standing: Standing, regime: Regime) -> Judgement:
+    return judge(standing.texts, standing.claims, Law(standing, regime))
 
 
 def _block(standing: Standing, regime: Regime, history: History, today: date) -> ControlBlock:
@@ -210,6 +254,8 @@ def _approved(
         block,
         issue=len(judgement.approved) + (standing.document.header.first_issue or 1) - 1 if in_force else None,
         pending_changes=pending + (1 if standing.uncommitted else 0),
+        emergency=judgement.emergency,
+        votes=judgement.votes,
         in_force=in_force,
         approved=judgement.approved,
         judged=judgement.judged,
@@ -248,6 +294,8 @@ def _interval(document: Document, need: Requirement) -> Duration:
 def _state(block: ControlBlock, judgement: Judgement, today: date) -> State:
     if judgement.withdrawn:
         return State.WITHDRAWN
+    if block.emergency is not None and today <= block.emergency.until:
+        return State.EMERGENCY
     if block.in_force is None:
         return State.DRAFT
     if late := _late(block, today):

@@ -1,17 +1,22 @@
 # What counted when: the register of people and assignments, and the document control procedure, as they were in force
 # when a statement arrived. They are documents like all others, so their own approvals are judged first, statement by
 # statement in the order of arrival, each by what was in force before it. So nobody appoints himself: a grant counts
-# once the text that gives it is approved, a removal as soon as it lands. Until the first approval of its kind, a
-# register or procedure counts as it is written: somebody has to begin.
+# once the text that gives it is approved, a removal as soon as it lands. Somebody has to begin: at the trust root the
+# registers and the procedure count as they stand there, without any approval.
 
 """The rules that were in force at each point of history."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, TypeVar, cast
 
-from sms_docs.approvals import Judgement, Requirement, Rights, Text, judge
+from sms_docs.approvals import Decision, Judgement, Proof, Requirement, Rights, Text, judge
+from sms_docs.approvals.proof import plain
+from sms_docs.approvals.signed_commit import signature_of
+from sms_docs.control.grounds import Ground
+from sms_docs.control.stricter import stricter
 from sms_docs.control.texts import Standing
 from sms_docs.history import History, HistoryState
 from sms_docs.library import Document, Entry, File, Library
@@ -25,10 +30,39 @@ GOVERNING: Final = frozenset((Person.kind, Assignment.kind, DocumentControl.kind
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The register and the procedure that counted; no procedure if there was none, or several."""
+    """The register and the procedure that counted; no procedure if there was none, or several.
+
+    Attributes:
+        rights: The register.
+        procedure: The procedure in force.
+        written: The procedure as it stood, approved or not; None if there was none, or several.
+    """
 
     rights: Rights
     procedure: DocumentControl | None
+    written: DocumentControl | None
+    _needs: dict[tuple[str, str | None, str], Requirement] = field(default_factory=dict)
+
+    def need(self, kind: str, approver: str | None, owner: str) -> Requirement | None:
+        """What was asked for a text of a type, whose header names an approver or none, and an owner."""
+        if self.procedure is None:
+            return None
+        key = (kind, approver, owner)
+        if key not in self._needs:
+            self._needs[key] = self._need(self.procedure, *key)
+        return self._needs[key]
+
+    def _need(self, procedure: DocumentControl, kind: str, approver: str | None, owner: str) -> Requirement:
+        asked = Requirement(
+            control=procedure.control_of(kind),
+            approver=approver,
+            separation_of_duties=procedure.separation_of_duties,
+            owner=owner,
+            type=kind,
+            emergency=procedure.emergency,
+            attestors=frozenset(plain(attestor.ssh_key) for attestor in procedure.attestors),
+        )
+        return stricter(asked, self.written) if self.written is not None else asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +78,14 @@ class Law:
 
     def need(self, text: Text, position: int | None) -> Requirement | None:
         """What the procedure asked for a text."""
-        procedure = self.regime.at(position).procedure
-        if procedure is None:
-            return None
         header = self.standing.header(text)
-        return Requirement(
-            control=procedure.control_of(self.standing.kind(text)),
-            approver=header.approver if header is not None else None,
-            separation_of_duties=procedure.separation_of_duties,
-            owner=header.owner if header is not None else self.standing.document.header.owner,
-            type=self.standing.kind(text),
-        )
+        approver = header.approver if header is not None else None
+        owner = header.owner if header is not None else self.standing.document.header.owner
+        return self.regime.at(position).need(self.standing.kind(text), approver, owner)
+
+    def signatures(self, commits: Iterable[str]) -> Iterator[tuple[str, Proof | None]]:
+        """Each commit with its signature."""
+        return self.regime.signatures(commits)
 
 
 class Regime:
@@ -64,19 +95,53 @@ class Regime:
         standings: The governing documents, those that are gone included.
         library: All documents as they are now.
         history: Where their earlier texts are read from.
+        root: Index on the main line of the trust root; the landing with which they were first all there, if it is None.
+
+    Attributes:
+        root: The trust root; None as long as one of them is missing.
     """
 
-    def __init__(self, standings: Iterable[Standing], library: Library, history: History) -> None:
-        self._library = library
-        seats = [standing for standing in standings if not GOVERNING.isdisjoint(_kinds(standing))]
+    def __init__(
+        self,
+        standings: Iterable[Standing],
+        library: Library,
+        history: History,
+        root: int | None = None,
+    ) -> None:
+        self._library, self._history = library, history
+        self._standings = tuple(standings)
+        seats = [standing for standing in self._standings if not GOVERNING.isdisjoint(_kinds(standing))]
         wanted = {text.blob for standing in seats for text in standing.texts[:-1] if text.blob}
         readable = wanted and history.state is HistoryState.COMPLETE
         blobs = dict(history.read(sorted(wanted))) if readable else {}
         self._seats = tuple(_Seat(standing, blobs, self) for standing in seats)
         self._orders: dict[tuple[int, ...], Order] = {}
         self._at: dict[int | None, Order] = {}
+        self.root = root if root is not None else self._beginning()
         for position in sorted({arrived for seat in self._seats for arrived in seat.arrivals}):
             self.at(position)
+
+    def _beginning(self) -> int | None:
+        """The landing with which people, assignments and a procedure were all there for the first time."""
+        first: dict[str, int] = {}
+        for seat in self._seats:
+            if (start := seat.begins) is not None:
+                for kind in seat.kinds & GOVERNING:
+                    first[kind] = min(start, first.get(kind, start))
+        return max(first.values()) if len(first) == len(GOVERNING) else None
+
+    def signatures(self, commits: Iterable[str]) -> Iterator[tuple[str, Proof | None]]:
+        """Each commit with its signature, of the commits that made a text which somebody decided on."""
+        for commit in commits:
+            yield commit, self._signatures[commit]
+
+    @cached_property
+    def _signatures(self) -> Mapping[str, Proof | None]:
+        """Read in one go, when the first is asked for."""
+        lives = (standing for standing in self._standings if standing.claims)
+        texts = (text for standing in lives for text in standing.texts)
+        wanted = sorted({commit for text in texts for commit in text.commits})
+        return {oid: signature_of(data) for oid, data in self._history.commits(wanted)} if wanted else {}
 
     def at(self, position: int | None) -> Order:
         """What counted for a statement that arrived with a landing; what counts now for None."""
@@ -88,35 +153,53 @@ class Regime:
             self._at[position] = self._orders[key]
         return self._at[position]
 
+    def grounds(self, position: int) -> tuple[Ground, ...]:
+        """The texts of the governing documents that counted for a statement which arrived with a landing."""
+        found = ((seat, self._text_of(seat, position)) for seat in self._seats)
+        return tuple(seat.ground(text, position) for seat, text in found if text is not None)
+
+    def _text_of(self, seat: "_Seat", position: int) -> Text | None:
+        return seat.text_at(position) if self.root is None else self._approved_or_founding(seat, position)
+
     def _order(self, position: int | None) -> Order:
         people, assignments = self._written(Person, position), self._written(Assignment, position)
-        granted_people, granted = self._in_force(Person, position), self._in_force(Assignment, position)
         roles = self._library.of(Role)
         written = Rights.made(people, assignments, roles)
-        in_force = Rights.made(
-            people if granted_people is None else granted_people,
-            assignments if granted is None else granted,
-            roles,
-        )
-        return Order(written.granted_by(in_force), self._procedure(position))
+        in_force = Rights.made(self._in_force(Person, position), self._in_force(Assignment, position), roles)
+        procedures = self._written(DocumentControl, position)
+        as_written = procedures[0].record if len(procedures) == 1 else None
+        return Order(written.granted_by(in_force), self._procedure(position), as_written)
 
     def _procedure(self, position: int | None) -> DocumentControl | None:
-        decided = self._in_force(DocumentControl, position)
-        if decided is not None:
-            return decided[-1].record if decided else None
-        written = self._written(DocumentControl, position)
-        return written[0].record if len(written) == 1 else None
+        """The procedure approved last; before one is, the one of the trust root, if there is only one."""
+        approved = self._entries(DocumentControl, position, _Seat.in_force)
+        found = approved[-1:] or self._in_force(DocumentControl, position)
+        return found[0].record if len(found) == 1 else None
 
-    def _in_force(self, model: type[R], position: int | None) -> list[Entry[R]] | None:
-        """The records in texts that were approved before, the newest text last; None before the first approval."""
-        seats = [seat for seat in self._seats if model.kind in seat.kinds]
+    def _in_force(self, model: type[R], position: int | None) -> Sequence[Entry[R]]:
+        """The records in texts that were approved before, the newest text last; where none was, in that of the root."""
+        if self.root is None:
+            return self._written(model, position)
+        return self._entries(model, position, self._approved_or_founding)
+
+    def _approved_or_founding(self, seat: "_Seat", position: int | None) -> Text | None:
+        text = seat.in_force(position)
+        if text is not None or seat.withdrawn(position) or self.root is None:
+            return text
+        return seat.text_at(self.root)
+
+    def _entries(
+        self,
+        model: type[R],
+        position: int | None,
+        choose: "Callable[[_Seat, int | None], Text | None]",
+    ) -> list[Entry[R]]:
+        seats = (seat for seat in self._seats if model.kind in seat.kinds)
         found = [
             (text.start, seat.document(text))
             for seat in seats
-            if (text := seat.in_force(position)) is not None and seat.standing.kind(text) == model.kind
+            if (text := choose(seat, position)) is not None and seat.kind(text) == model.kind
         ]
-        if not found:
-            return None
         return _entries(model, [document for _start, document in sorted(found, key=lambda pair: pair[0])])
 
     def _written(self, model: type[R], position: int | None) -> Sequence[Entry[R]]:
@@ -165,11 +248,50 @@ class _Seat:
 
     def in_force(self, position: int | None) -> Text | None:
         """The text that was in force before a landing; None if there was none, or the document was withdrawn."""
+        judgement = self._judgement(position)
+        return judgement.approved[-1] if judgement.approved and not judgement.withdrawn else None
+
+    def withdrawn(self, position: int | None) -> bool:
+        """Whether the document was withdrawn before a landing."""
+        return self._judgement(position).withdrawn
+
+    def _judgement(self, position: int | None) -> Judgement:
         count = self.moment(position)[1]
         if count not in self._judged:
             self._judged[count] = judge(self.standing.texts, self.claims[:count], self._law)
-        judgement = self._judged[count]
-        return judgement.approved[-1] if judgement.approved and not judgement.withdrawn else None
+        return self._judged[count]
+
+    def ground(self, text: Text, position: int) -> Ground:
+        """What counted of it at a landing, by the text in force, and which statements had given that its force."""
+        stood = self.text_at(position)
+        approvals = (
+            judged
+            for judged in self._judgement(position).judged
+            if judged.counts
+            and judged.claim.statement.decision is Decision.APPROVED
+            and judged.claim.statement.digest == text.digest
+        )
+        return Ground(
+            document=self.standing.document.id,
+            in_force=text,
+            read=self.document(text),
+            standing=stood,
+            stood=self.document(stood) if stood is not None else None,
+            approvals=tuple(approvals),
+        )
+
+    @property
+    def begins(self) -> int | None:
+        """The landing of its first text; None if it is not committed."""
+        first = self.standing.texts[0]
+        return first.start if first.committed else None
+
+    def kind(self, text: Text) -> str:
+        """The record type of a text, for a register that of its entries."""
+        document = self.document(text)
+        if document is None:
+            return self.standing.kind(text)
+        return document.control_type
 
     def document(self, text: Text) -> Document | None:
         """A text of it, read; None if it cannot be."""

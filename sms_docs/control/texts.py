@@ -133,7 +133,17 @@ def _steps(revisions: Iterable[Revision]) -> list[Revision]:
 
 
 def _text(step: Revision, digest: str, end: int) -> Text:
-    return Text(digest, step.position, end, step.commit, step.blob, step.path, step.landed.date(), step.raw)
+    return Text(
+        digest,
+        step.position,
+        end,
+        step.commit,
+        step.blob,
+        step.path,
+        step.landed.date(),
+        step.raw,
+        step.commits,
+    )
 
 
 def _reviewed(claims: Iterable[Claim]) -> bool:

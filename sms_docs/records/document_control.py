@@ -5,12 +5,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import Duration, RoleRef, identifier
+from sms_docs.records.fields import Duration, Line, RoleRef, SshKey, identifier
 
 
 class Level(StrEnum):
@@ -23,7 +23,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for declared, rising."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS: Final = {level: number for number, level in enumerate(Level)}
 
 
 class Control(Part):
@@ -35,6 +38,12 @@ class Control(Part):
     level: Level = Field(
         default=Level.DECLARED, description="Least proof of an approval: declared, forge or signed."
     )
+    quorum: int = Field(default=1, ge=1, le=9, description="How many different people must approve.")
+    required_roles: tuple[RoleRef, ...] = Field(
+        default=(),
+        description="Roles each of which must be among those who approve; they may approve like the approvers.",
+        examples=[["ROL-003"]],
+    )
     review_interval: Duration = Field(
         description="Time from an approval or review to the next.", examples=["P12M"]
     )
@@ -42,6 +51,22 @@ class Control(Part):
         default=30, ge=0, le=366, description="Days before the date at which the warning starts."
     )
     grace_days: int = Field(default=30, ge=0, le=366, description="Days after the date before CI blocks.")
+
+
+class Emergency(Part):
+    """Who may put a text to use before it is approved, and how long that lasts."""
+
+    roles: tuple[RoleRef, ...] = Field(
+        min_length=1, description="Roles of which one may declare an emergency.", examples=[["ROL-002"]]
+    )
+    days: int = Field(ge=1, le=90, description="Days in which the approval must follow.", examples=[5])
+
+
+class Attestor(Part):
+    """A machine that writes down which reviews a forge has seen, and signs that with a key of its own."""
+
+    name: Line = Field(description="What it is.", examples=["Approval recorder of our pipeline"])
+    ssh_key: SshKey = Field(description="Its public SSH key.")
 
 
 class DocumentControl(Record):
@@ -64,6 +89,12 @@ class DocumentControl(Record):
         default_factory=dict,
         description="What each type needs.",
         examples=[{"policy": {"approvers": ["ROL-001"]}}],
+    )
+    emergency: Emergency | None = Field(
+        default=None, description="How a text may be used before its approval; leave it out to forbid that."
+    )
+    attestors: tuple[Attestor, ...] = Field(
+        default=(), description="Machines whose records of forge reviews are believed."
     )
 
     def control_of(self, kind: str) -> Control:

@@ -25,6 +25,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from sms_docs.records.keys import OPENPGP_KEY_PATTERN, SSH_KEY_PATTERN, ssh_fault
+
 REFERS_TO: Final = "refersTo"  # for sms_docs.records.schema, and in no schema that is written
 ID_PATTERN: Final = r"^[A-Z]{2,8}-[0-9]{1,6}$"
 
@@ -43,6 +45,8 @@ def _in_editors(cure: str, pattern: str, *types: str, **more: Any) -> WithJsonSc
 _DAY_CURE: Final = "Write it as YYYY-MM-DD, such as 2026-11-30."
 _FLAG_CURE: Final = "Write true or false."
 _NUMBER_CURE: Final = "Write digits with a point, such as 99.5."
+_SSH_KEY_CURE: Final = "Put the line of the file that ends in .pub here."
+_SSH_KEY: Final = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1r1v1f8kBw0o2B6CkU0FzjzV0m2S0b3C4d5E6f7G8h"
 _SPAN_CURE: Final = "Write P12M for 12 months, P2W for two weeks."
 
 
@@ -140,6 +144,34 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_number),
     _in_editors(_NUMBER_CURE, r"^-?\d{1,12}(\.\d{1,6})?$", "number", "string"),
+]
+
+
+def _ssh_key(value: object) -> object:
+    if not isinstance(value, str):
+        raise _fault(f"expected a public SSH key, got {said(value)} | {_SSH_KEY_CURE}")
+    if (fault := ssh_fault(value)) is not None:
+        raise _fault(f"expected a public SSH key, got {fault.found or said(value)} | {fault.cure}")
+    return value.strip()
+
+
+def _openpgp_key(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(OPENPGP_KEY_PATTERN, value.strip()):
+        return value.strip()
+    cure = "Put what “gpg --armor --export ADDRESS” prints below “|”, indented."
+    raise _fault(f"expected a public OpenPGP key, got {said(value)} | {cure}")
+
+
+SshKey = Annotated[
+    str,
+    BeforeValidator(_ssh_key),
+    _in_editors(_SSH_KEY_CURE, SSH_KEY_PATTERN, examples=[_SSH_KEY]),
+]
+OpenpgpKey = Annotated[
+    str,
+    StringConstraints(max_length=20_000),
+    BeforeValidator(_openpgp_key),
+    _in_editors("Put what “gpg --armor --export” prints here.", "^-----BEGIN PGP PUBLIC KEY BLOCK-----"),
 ]
 
 CLAUSE_PATTERN: Final = r"^([a-z0-9][a-z0-9.-]*:[A-Za-z0-9.]+/)?[A-Z]{0,3}[0-9]+(\.[0-9]+)*$"
@@ -300,6 +332,25 @@ PolicyRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("policy
 ProcessRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("process",))]
 RoleRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("role",))]
 ServiceRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("service",))]
+AuditRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("audit",))]
+AuditProgrammeRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("audit-programme",))]
+ChangeRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("change",))]
+EvidenceRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("evidence-link",))]
+ImprovementRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("improvement",))]
+InterestedPartyRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("interested-party",))]
+IssueRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("issue",))]
+ManagementReviewRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("management-review",))]
+MeasurementRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("measurement",))]
+MetricRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("metric",))]
+NonconformityRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("nonconformity",))]
+ObjectiveRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("objective",))]
+ReportIssueRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("report-issue",))]
+ReportRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("report",))]
+RiskRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("risk",))]
+CriteriaRef = Annotated[str, StringConstraints(pattern=ID_PATTERN), RefTo(("document", "policy"))]
+FollowUpRef = Annotated[
+    str, StringConstraints(pattern=ID_PATTERN), RefTo(("nonconformity", "improvement", "change", "risk"))
+]
 
 
 def identifier(prefix: str) -> Any:

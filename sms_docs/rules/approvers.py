@@ -3,9 +3,12 @@
 
 """Who may approve or review a document today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sms_docs.approvals import Requirement
+from sms_docs.approvals.judgement import Vote
+from sms_docs.approvals.quorum import seats
 from sms_docs.control import ControlBlock
 from sms_docs.rules.base import Context
 from sms_docs.rules.wording import listed
@@ -31,14 +34,23 @@ def candidates(roles: tuple[str, ...], context: Context) -> Iterator[Candidate]:
 
 
 def free_of(block: ControlBlock, context: Context) -> tuple[Candidate, ...]:
-    """Who may approve the present text of a document: candidates who had no hand in it."""
+    """Who may approve the present text of a document: candidates who had no hand in it, and whose approval would help."""
     need, rights = block.requirement, context.control.rights
     if need is None:
         return ()
-    found = tuple(candidates(need.roles, context))
+    found = tuple(one for one in candidates(need.roles, context) if _helps(one, block.votes, need))
     if need.separation_of_duties == "off":
         return found
     return tuple(one for one in found if not any(rights.wrote(one.person, ident) for ident in block.writers))
+
+
+def _helps(one: Candidate, votes: Sequence[Vote], need: Requirement) -> bool:
+    """Whether an approval would add to those that there are: another person's seat, or a role that is still missing."""
+    if one.person in {vote.person for vote in votes}:
+        return False
+    lacking = set(need.control.required_roles) - {vote.role for vote in votes}
+    own = Vote(one.person, one.role, one.for_person or one.person)
+    return one.role in lacking or seats([*votes, own]) > seats(votes)
 
 
 def approval_cure(block: ControlBlock, context: Context) -> str:
@@ -46,7 +58,8 @@ def approval_cure(block: ControlBlock, context: Context) -> str:
     free = free_of(block, context)
     roles = _roles(block.requirement.roles if block.requirement else (), context)
     if free:
-        return f"{told(free, context)} can approve it: “sms-docs approve {block.document}”."
+        also = " too" if block.votes else ""
+        return f"{told(free, context)} can approve it{also}: “sms-docs approve {block.document}”."
     if block.requirement is not None and any(candidates(block.requirement.roles, context)):
         return (
             f"Everybody who holds {roles} has written part of it: let a deputy approve it, named in an assignment. A very "

@@ -52,6 +52,7 @@ class Approval:
     decision: str = "approved"
     on: date = date(2026, 1, 15)
     replaces: int | None = None
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

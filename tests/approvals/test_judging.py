@@ -131,6 +131,7 @@ def test_separation_of_duties_may_be_off(stage: Stage) -> None:
     """A procedure for a one-person organisation lets the author approve."""
     off = PROCEDURE.replace("separation_of_duties: declared", "separation_of_duties: off")
     stage.land({"content/dcp-001.md": off})
+    stage.decide("DCP-001")
     stage.edit("Version 2", by=MIA)
     stage.decide()
     assert "" == stage.why()
@@ -148,13 +149,29 @@ def test_08_an_old_text_does_not_come_back_with_its_old_approval(stage: Stage) -
 
 
 def test_08_nor_with_a_copy_of_it(stage: Stage) -> None:
-    """A copy of the old statement names another text as replaced."""
+    """A copy of an old statement says nothing, and one in its words names another text as replaced."""
     first = stage.decide()
     stage.edit("Version 2")
     stage.decide()
     stage.edit("Version 1")
     stage.land({"approvals/POL-001/copy.yml": stage.files[first]})
+    assert f"got a copy of {first}, expected a statement of its own" in stage.why()
+    stage.land({"approvals/POL-001/words.yml": stage.files[first] + b"note: again\n"})
     assert "expected the text in force before" in stage.why()
+
+
+def test_08_nor_when_the_same_step_is_taken_again(stage: Stage) -> None:
+    """The same change over the same text needs a statement of its own: a copy of the one that there was is none."""
+    stage.decide()
+    stage.edit("Version 2")
+    second = stage.decide()
+    stage.edit("Version 1")
+    stage.decide()
+    stage.edit("Version 2")
+    stage.land({"approvals/POL-001/copy.yml": stage.files[second]})
+    assert f"got a copy of {second}" in stage.why()
+    stage.decide()
+    assert "" == stage.why()
 
 
 def test_08_nor_by_removing_and_restoring_the_statement(stage: Stage) -> None:
@@ -460,6 +477,7 @@ def test_a_later_header_does_not_undo_an_approval(stage: Stage) -> None:
         + "  - {id: ASG-006, person: PER-003, role: ROL-003, from: 2025-01-01, appointed_by: PER-001}\n"
     )
     stage.land({"content/reg-003.yml": held})
+    stage.decide("REG-003")
     stage.land({POLICY_PATH: policy("Version 2", fields="approver: ROL-003\n")})
     assert (State.PENDING, 1) == (stage.block().state, stage.block().issue)
     stage.decide(person="PER-003", role="ROL-003")
@@ -791,9 +809,18 @@ def test_22_nor_does_another_one_in_its_place(stage: Stage) -> None:
     assert "expected Director (ROL-001)" in stage.why("DCP-002")
 
 
-def test_the_first_register_counts_as_it_is_written(stage: Stage) -> None:
-    """Until the first approval of the register, somebody has to begin."""
+def test_the_registers_of_the_trust_root_count_as_they_stand(stage: Stage) -> None:
+    """Somebody has to begin: Mia approves by a register that nobody has approved yet."""
+    stage.decide()
+    assert ("", State.DRAFT) == (stage.why(), stage.block("REG-003").state)
+
+
+def test_22_a_register_that_was_never_approved_grants_nothing_new(stage: Stage) -> None:
+    """A change of the first register counts once it is approved, even if the register itself never was."""
     stage.land(_eve_appointed(), by=BOB)
+    stage.decide(person="PER-007")
+    assert "whose assignment as Director (ROL-001) was not approved yet" in stage.why()
+    stage.decide("REG-003")
     stage.decide(person="PER-007")
     assert "" == stage.why()
 

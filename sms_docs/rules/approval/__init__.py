@@ -6,6 +6,7 @@ from typing import Final
 
 from sms_docs.rules.approval.changed_statement import ChangedStatement
 from sms_docs.rules.approval.deleted_without_withdrawal import DeletedWithoutWithdrawal
+from sms_docs.rules.approval.emergency_in_use import EmergencyInUse
 from sms_docs.rules.approval.moved_folder import MovedFolder
 from sms_docs.rules.approval.refused_statement import RefusedStatement
 from sms_docs.rules.approval.stray_statement import StrayStatement
@@ -21,4 +22,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     StrayStatement,
     DeletedWithoutWithdrawal,
     MovedFolder,
+    EmergencyInUse,
 )

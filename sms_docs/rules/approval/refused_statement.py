@@ -13,6 +13,7 @@ FILES = {**CONTROLLED, "policies/pol-001.md": POLICY}
 _COMMANDS = {
     Decision.APPROVED: "approve",
     Decision.REVIEWED: "review",
+    Decision.EMERGENCY: "approve --emergency REFERENCE",
     Decision.WITHDRAW_APPROVAL: "withdraw",
     Decision.WITHDRAW_DOCUMENT: "withdraw --document",
 }

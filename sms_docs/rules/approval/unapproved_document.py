@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sms_docs.control import ControlBlock
+from sms_docs.control import ControlBlock, State
 from sms_docs.history import HistoryState
 from sms_docs.rules.approvers import approval_cure
 from sms_docs.rules.base import Approval, Change, Context, Example, Finding, LibraryRule, Related, Skipped
@@ -31,7 +31,10 @@ class UnapprovedDocument(LibraryRule):
     - it names as `replaces` the text that was in force before;
     - the person held one of the approver roles that the document control procedure names for this type, on the day
       of the decision and when it arrived, in a register that was itself in force by then;
-    - the person had no hand in the text since the last approved one, as author, co-author or committer.
+    - the person had no hand in the text since the last approved one, as author, co-author, committer or signer;
+    - its proof reaches the level that the procedure asks for: a signature with a key that the register in force names,
+      a review that a forge has seen, or the bare declaration;
+    - as many different people have approved as the quorum asks, with every required role among them.
 
     Going back to the text in force needs no approval. Until a change is approved, the handbook shows the text in force.
 
@@ -84,7 +87,7 @@ class UnapprovedDocument(LibraryRule):
         """Look at each document whose present text is not the one in force."""
         if context.control.history.state is HistoryState.COMPLETE:
             for block in context.control.blocks.values():
-                if block.reasons:
+                if block.reasons and block.state is not State.EMERGENCY:
                     yield self._unapproved(block, context)
 
     def _unapproved(self, block: ControlBlock, context: Context) -> Finding:
@@ -107,6 +110,9 @@ def _state(block: ControlBlock) -> str:
 
 def _why(block: ControlBlock) -> str:
     """The reasons without the paths of the statements: those are related places."""
+    ended = block.emergency
+    if ended is not None:
+        return f"the emergency ({ended.reference}) ended on {ended.until.isoformat()}, and it was not approved since"
     paths = [verdict.claim.location.path for verdict in block.window]
     reasons = [reason.removeprefix(f"{path}: ") for reason, path in _paired(block.reasons, paths)]
     return "; ".join(dict.fromkeys(reasons))

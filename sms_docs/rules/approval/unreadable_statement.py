@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sms_docs.rules.base import Approval, Context, Example, Finding, LibraryRule, Skipped
+from sms_docs.approvals.trailers import UNREADABLE
+from sms_docs.rules.base import Approval, Context, Example, Finding, LibraryRule, Severity, Skipped
 from sms_docs.rules.samples import CONTROLLED, POLICY
 
 
@@ -50,7 +51,18 @@ class UnreadableStatement(LibraryRule):
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Report what the source of statements could not read."""
+        blocks = context.control.blocks
         for problem in context.control.evidence.problems:
-            folder = problem.location.path.split("/")[-2]
+            if problem.kind == UNREADABLE:
+                if (block := blocks.get(problem.document)) is not None and not block.current:
+                    yield self.finding(
+                        problem.location,
+                        problem.message,
+                        problem.cure,
+                        document=problem.document,
+                        severity=Severity.WARNING,
+                    )
+                continue
+            folder = problem.location.path.rpartition("/")[0].rpartition("/")[2]
             document = folder if folder in context.control.blocks else ""
             yield self.finding(problem.location, problem.message, problem.cure, document=document)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from sms_docs.approvals.judgement import Vote
+from sms_docs.approvals.quorum import missing
 from sms_docs.control import ControlBlock, State
 from sms_docs.rules.approvers import candidates
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Skipped
-from sms_docs.rules.samples import ASSIGNMENTS, CONTROLLED, POLICY
+from sms_docs.rules.samples import ASSIGNMENTS, CONTROLLED, POLICY, PROCEDURE
 from sms_docs.rules.wording import listed
 from sms_docs.source import Location
 
@@ -16,7 +18,7 @@ GONE = ASSIGNMENTS.replace(
 
 
 class UnfillableApproval(LibraryRule):
-    """An approver role that nobody holds today.
+    """An approver role that nobody holds today, or a quorum that cannot be reached.
 
     Reported once for each set of approver roles, at the line of the document control procedure that names them, if any
     document needs them. Deputies count. Assignments count as far as the register in force gives them: a new one after
@@ -44,6 +46,11 @@ class UnfillableApproval(LibraryRule):
             {**FILES, "people/assignments.yml": GONE},
             finds=("documents/dcp-001.md:7:22",),
         ),
+        Example(
+            "two people must approve, and only one can",
+            {**FILES, "documents/dcp-001.md": PROCEDURE.replace("[ROL-001], ", "[ROL-001], quorum: 2, ")},
+            finds=("documents/dcp-001.md:7:22",),
+        ),
     )
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
@@ -59,19 +66,46 @@ class UnfillableApproval(LibraryRule):
         for roles, blocks in waiting.items():
             if not any(candidates(roles, context)):
                 yield self._unfilled(roles, blocks, context)
+            elif short := [block for block in blocks if _lacking(block, context)]:
+                yield self._too_few(short, context)
 
-    def _unfilled(self, roles: tuple[str, ...], blocks: list[ControlBlock], context: Context) -> Finding:
-        words = listed([context.control.rights.role(role) for role in roles], "or")
-        some = listed([block.document for block in blocks[:3]])
-        others = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""  # noqa: PLR2004 - as many as one can read
+    def _too_few(self, blocks: list[ControlBlock], context: Context) -> Finding:
+        """A quorum, or required roles, that all who hold the roles together cannot reach."""
         procedure = context.control.procedure
         return self.finding(
             _place(blocks[0], context),
-            f"nobody holds {words} today, so nobody can approve {some}{others}",
+            f"all together who could approve {_some(blocks)} today are not enough: {_lacking(blocks[0], context)}",
+            "Assign more people to the roles, or deputies, and have that approved; or ask for less in the document "
+            "control procedure.",
+            document=procedure.document.id if procedure is not None else blocks[0].document,
+        )
+
+    def _unfilled(self, roles: tuple[str, ...], blocks: list[ControlBlock], context: Context) -> Finding:
+        words = listed([context.control.rights.role(role) for role in roles], "or")
+        procedure = context.control.procedure
+        return self.finding(
+            _place(blocks[0], context),
+            f"nobody holds {words} today, so nobody can approve {_some(blocks)}",
             f"Add an assignment with “role: {roles[0]}”, or one of a deputy, and have it approved; or name another "
             "role in the document control procedure.",
             document=procedure.document.id if procedure is not None else blocks[0].document,
         )
+
+
+def _some(blocks: list[ControlBlock]) -> str:
+    some = listed([block.document for block in blocks[:3]])
+    return f"{some} and {len(blocks) - 3} more" if len(blocks) > 3 else some  # noqa: PLR2004 - as many as one can read
+
+
+def _lacking(block: ControlBlock, context: Context) -> str:
+    """What would be missing if everybody approved who can; empty if nothing would."""
+    need = block.requirement
+    if need is None:
+        return ""
+    votes = (
+        Vote(one.person, one.role, one.for_person or one.person) for one in candidates(need.roles, context)
+    )
+    return missing(votes, need, context.control.rights)
 
 
 def _place(block: ControlBlock, context: Context) -> Location:

@@ -1,8 +1,8 @@
 import hashlib
-import posixpath
 from collections.abc import Iterator
 
 from sms_docs.library import Entry
+from sms_docs.library.attached import beside
 from sms_docs.records import Attachment, Record
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule
 from sms_docs.rules.samples import ROLE
@@ -57,7 +57,7 @@ class AttachmentMismatch(LibraryRule):
 
 def _wrong(entry: Entry[Record], attachment: Attachment, context: Context) -> tuple[str, str, str] | None:
     """The field to point at, what is wrong, and the cure; None if it is the file that was named."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.document.path), attachment.path))
+    path = beside(entry.document.path, attachment.path)
     if path.startswith(("/", "../")) or "\\" in path or path == "..":
         return (
             "path",

@@ -13,6 +13,7 @@ from sms_docs.rules.people.missing_awareness import MissingAwareness
 from sms_docs.rules.people.missing_deputy import MissingDeputy
 from sms_docs.rules.people.role_without_authority import RoleWithoutAuthority
 from sms_docs.rules.people.several_management_representatives import SeveralManagementRepresentatives
+from sms_docs.rules.people.shared_key import SharedKey
 from sms_docs.rules.people.unassigned_sms_duty import UnassignedSmsDuty
 from sms_docs.rules.people.unchecked_gap_action import UncheckedGapAction
 from sms_docs.rules.people.unclear_accountability import UnclearAccountability
@@ -33,4 +34,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     CompetenceBelowLevel,
     UncheckedGapAction,
     MissingAwareness,
+    SharedKey,
 )
