@@ -41,6 +41,7 @@ def check(
         today=context.today.isoformat(),
         at=context.control.history.tip,
         tool_version=__version__,
+        trust_root=context.control.root,
         reported_only=_reported_only(ordered, context, blocking),
     )
 

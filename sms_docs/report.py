@@ -38,6 +38,8 @@ class Report:
         tool_version: Ours.
         reported_only: Findings that do not block, because ``--base`` leaves their documents out.
         waived: Findings set aside by a waiver record.
+        trust_root: The commit whose registers and procedure count without approval; empty if nothing was verified.
+        trust_given: Whether the caller named it; else it was taken from the history that is checked.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -48,6 +50,8 @@ class Report:
     tool_version: str = ""
     reported_only: frozenset[Finding] = frozenset()
     waived: tuple[Finding, ...] = ()
+    trust_root: str = ""
+    trust_given: bool = False
 
     def blocks(self, finding: Finding) -> bool:
         """Whether this finding fails the check."""

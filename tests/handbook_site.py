@@ -32,7 +32,7 @@ id: PRC-001
 type: process
 title: Change management
 owner: ROL-002
-clauses: ["8.5.1"]
+clauses: ["8.5.1.3"]
 purpose: Changes as in POL-001, not as in POL-999.
 activities:
   - {name: Assess the change, responsible: [ROL-002], accountable: [ROL-001], note: Uses SVC-001.}

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sms_docs.checking import check, linked
-from sms_docs.cli.common import Project, project_options
+from sms_docs.cli.common import Project, reading_options
 from sms_docs.cli.main import EXIT_FINDINGS, EXIT_INCOMPLETE
 from sms_docs.errors import UsageError
 from sms_docs.findings import Skipped
@@ -34,13 +34,36 @@ EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: EXIT_FINDINGS, Verdict.INCOMPLETE: 
     show_default=True,
     help="How to print it; auto is github under GitHub Actions, else text.",
 )
-@project_options
-def command(project: Project, today: date, paths: tuple[Path, ...], base: str | None, form: str) -> int:
+@click.option(
+    "--anchor",
+    metavar="REV",
+    default="",
+    envvar="SMS_DOCS_ANCHOR",
+    help="Commit that the main line held when it was last checked: it must still be on it.",
+)
+@click.option(
+    "--forge",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Reviews that count as approvals: what “gh api” or “glab api” printed. May be repeated.",
+)
+@reading_options
+def command(
+    project: Project,
+    today: date,
+    paths: tuple[Path, ...],
+    base: str | None,
+    anchor: str,
+    forge: tuple[Path, ...],
+    form: str,
+) -> int:
     """Check records, document control and approvals.
 
     Everything is always read and checked; PATHs narrow only what is printed and what blocks. Nothing is written.
     """
     gc.disable()  # everything that is read lives until the end, which is near
+    project = replace(project, terms=replace(project.terms, before=base or anchor, forge=forge))
     context = project.context(today)
     report = check(context, blocking=_blocking(project, context, base, paths))
     if paths:
@@ -49,6 +72,9 @@ def command(project: Project, today: date, paths: tuple[Path, ...], base: str | 
         )
     if base is not None and not context.control.history.starts_from(base):
         report = replace(report, skipped=(*report.skipped, _taken_in(base)))
+    if anchor and context.control.history.position(anchor) is None:
+        report = replace(report, skipped=(*report.skipped, _lost(anchor)))
+    report = replace(report, trust_given=bool(project.terms.trust_root))
     name = ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text") if form == "auto" else form
     click.echo(FORMATS[name](report), nl=False)
     return EXIT_CODES[report.verdict]
@@ -61,6 +87,17 @@ def _taken_in(base: str) -> Skipped:
         IncompleteHistory.name,
         f"This branch has merged {base} into itself, so the order in which texts and approvals came to {base} cannot be "
         "told from it. Check the merge of the pull request instead (refs/pull/N/merge), or rebase the branch.",
+    )
+
+
+def _lost(anchor: str) -> Skipped:
+    """The main line was written anew, or is another one."""
+    return Skipped(
+        IncompleteHistory.code,
+        IncompleteHistory.name,
+        f"The main line does not hold {anchor} any more, which it held before: its history was written anew, or a merge "
+        "took the main line in from the side. What was approved in which order cannot be told. Put the branch back to a "
+        "commit that follows from it.",
     )
 
 

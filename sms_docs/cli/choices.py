@@ -10,7 +10,14 @@ from sms_docs.library import Library
 from sms_docs.records import BY_KIND, Record, Role
 from sms_docs.records.faults import near
 
-NAMED: Final = ("assignment", "party", "person", "role")  # what required fields of templates name
+NAMED: Final = (
+    "assignment",
+    "metric",
+    "party",
+    "person",
+    "report",
+    "role",
+)  # what required fields of templates name
 
 _SHOWN: Final = 12
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from sms_docs.cli.common import Project, choose_format, project_options
+from sms_docs.cli.common import Project, choose_format, reading_options
 from sms_docs.cli.lookup import document_of
 from sms_docs.cli.show import decision_words
 from sms_docs.cli.tables import table
@@ -17,7 +17,7 @@ from sms_docs.history import Revision
 @click.command("history")
 @click.argument("ident", metavar="ID")
 @choose_format("text", "json")
-@project_options
+@reading_options
 def command(project: Project, today: date, ident: str, form: str) -> int:
     """Show who changed a document when, and every statement about it."""
     context = project.context(today)

@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 import click
 
 from sms_docs import __version__
-from sms_docs.errors import SmsDocsError
+from sms_docs.errors import IncompleteError, SmsDocsError
 
 # pydantic would search the environment for plugins, and run what it finds: time for nothing, and code nobody asked for.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -29,10 +29,15 @@ COMMANDS: Final = {
     "show": "Show one document with its control block.",
     "history": "Show the revisions and approvals of a document.",
     "diff": "Show what changed since the text in force.",
+    "coverage": "Show which clauses are answered, by what, and what is missing.",
     "new": "Start a record from its template.",
     "approve": "Approve documents, after showing the difference.",
     "review": "Confirm that documents are still right as they are.",
     "withdraw": "Withdraw an approval of yours, or a document.",
+    "keys": "Register the keys with which people sign.",
+    "attest": "Write down reviews that a forge has seen, as signed statements.",
+    "verify": "Show the evidence for a document, step by step, with commands that check it again.",
+    "approvals-log": "List every statement ever made, with what became of it.",
     "explain": "Explain a rule by its code or name.",
     "rules": "List all rules.",
     "schema": "Print or write the JSON Schemas that editors use.",
@@ -53,7 +58,7 @@ class LazyGroup(click.Group):
         """Import a command; None if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"sms_docs.cli.{cmd_name}")
+        module = importlib.import_module(f"sms_docs.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 
@@ -122,8 +127,7 @@ def run(args: list[str]) -> int:
         error.show()
         return error.exit_code
     except SmsDocsError as error:
-        _say(error)
-        return EXIT_USAGE
+        return _say(error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -141,10 +145,13 @@ def _tolerate_any_name() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _say(error: SmsDocsError) -> None:
-    click.echo("error: " + "\n  ".join(map(_clean, error.message.splitlines())), err=True)
+def _say(error: SmsDocsError) -> int:
+    unverified = isinstance(error, IncompleteError)
+    kind = "not verified" if unverified else "error"
+    click.echo(f"{kind}: " + "\n  ".join(map(_clean, error.message.splitlines())), err=True)
     if error.cure:
         click.echo(f"help: {_clean(error.cure)}", err=True)
+    return EXIT_INCOMPLETE if unverified else EXIT_USAGE
 
 
 def _clean(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from sms_docs.approvals import Judged, Rights
-from sms_docs.cli.common import Project, choose_format, project_options
+from sms_docs.cli.common import Project, choose_format, reading_options
 from sms_docs.cli.lookup import document_of
 from sms_docs.control import ControlBlock
 from sms_docs.formats.register import block_data
@@ -17,7 +17,7 @@ from sms_docs.rules import Context
 @click.command("show")
 @click.argument("ident", metavar="ID")
 @choose_format("text", "json")
-@project_options
+@reading_options
 def command(project: Project, today: date, ident: str, form: str) -> int:
     """Show one document with its control block, then its text."""
     context = project.context(today)
@@ -68,4 +68,4 @@ def decision_words(judged: Judged, rights: Rights) -> str:
     deputy = f" for {rights.name(statement.on_behalf_of)}" if statement.on_behalf_of else ""
     who = f"{rights.name(statement.approver)} as {rights.role(statement.role)}{deputy}"
     note = f" - {statement.note}" if statement.note else ""
-    return f"{statement.date} by {who} [{judged.claim.level}]{note}"
+    return f"{statement.date} by {who} [{judged.level}]{note}"

@@ -31,7 +31,7 @@ def build_site(project: Project, today: date, target: Path, *, strict: bool, tru
     Raises:
         UsageError: MkDocs stopped; its words are in the message.
     """
-    _quiet(today)
+    _quiet(today, project.terms.trust_root)
     from mkdocs.commands.build import build  # noqa: PLC0415 - heavy, and the notices must be off before
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
@@ -55,7 +55,7 @@ def serve_site(project: Project, today: date, address: str, *, trust: bool = Fal
     Raises:
         UsageError: The address cannot be used, or MkDocs stopped; its words are in the message.
     """
-    _quiet(today)
+    _quiet(today, project.terms.trust_root)
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
@@ -68,10 +68,11 @@ def serve_site(project: Project, today: date, address: str, *, trust: bool = Fal
         raise UsageError(f"the handbook could not be served: {error}", "See the messages above.") from error
 
 
-def _quiet(today: date) -> None:
+def _quiet(today: date, root: str) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
     os.environ["SMS_DOCS_TODAY"] = today.isoformat()
+    os.environ["SMS_DOCS_TRUST_ROOT"] = root
 
 
 def _settings(project: Project, *, trust: bool) -> dict[str, Any]:

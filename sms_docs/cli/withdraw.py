@@ -7,7 +7,8 @@ import click
 
 from sms_docs.approvals import Decision
 from sms_docs.cli.common import Project, project_options
-from sms_docs.cli.decide import decide, decision_options, maker_of
+from sms_docs.cli.decide import decide
+from sms_docs.cli.maker import decision_options, maker_of
 
 
 @click.command("withdraw")

@@ -32,6 +32,7 @@ def as_data(report: Report) -> dict[str, Any]:
             "rules": report.checked.rules,
         },
         "at": report.at,
+        "trust_root": {"commit": report.trust_root, "given": report.trust_given},
         "today": report.today,
         "tool_version": report.tool_version,
     }

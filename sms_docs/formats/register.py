@@ -73,7 +73,7 @@ def _approval(judged: Judged) -> dict[str, Any]:
         "date": statement.date.isoformat(),
         "digest": statement.digest,
         "replaces": statement.replaces,
-        "level": str(judged.claim.level),
+        "level": str(judged.level),
         "statement": judged.claim.location.path,
         "note": statement.note,
     }

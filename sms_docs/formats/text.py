@@ -20,6 +20,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"not checked: {skipped.code} {skipped.name}"
         yield f"  {skipped.reason}"
         yield ""
+    if report.trust_root:
+        yield trust(report)
     yield summary(report)
 
 
@@ -58,6 +60,14 @@ def summary(report: Report) -> str:
     if report.skipped:
         found += f", {_count(len(report.skipped), 'check')} not made"
     return f"{_WORDS[report.verdict]}: {looked} checked on {report.today}: {found}."
+
+
+def trust(report: Report) -> str:
+    """From which commit on approvals were followed, and whether somebody vouches for it."""
+    root = report.trust_root[:10]
+    if report.trust_given:
+        return f"Trust root: {root}, as given."
+    return f"Trust root: {root}, the first commit with people, assignments and a procedure; pin it with --trust-root."
 
 
 _WORDS = {Verdict.PASS: "Pass", Verdict.FAIL: "Fail", Verdict.INCOMPLETE: "Incomplete (not a pass)"}

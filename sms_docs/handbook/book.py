@@ -3,7 +3,6 @@
 
 """The shared parts of pages."""
 
-import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +26,7 @@ from sms_docs.handbook.raci import Duty, duties
 from sms_docs.handbook.staffing import Staffing, staffing
 from sms_docs.history import Ident
 from sms_docs.library import Document, Library
+from sms_docs.library.attached import beside
 from sms_docs.library.chains import Chains
 from sms_docs.library.digest import digest_of
 from sms_docs.records import Person, Process
@@ -106,7 +106,7 @@ class Book:
         found = {}
         for document in self.library.documents.values():
             for attachment in document.header.attachments:
-                path = _beside(document.path, attachment.path)
+                path = beside(document.path, attachment.path)
                 data = self.library.snapshot.read(path)
                 if data is not None and digest_of(data) == f"sha256:{attachment.sha256}":
                     found[path] = data
@@ -293,7 +293,7 @@ class Sheet:
             return address if scheme in _LINKS else None
         if not place:
             return f"#{fragment}" if fragment else None
-        target = _beside(path, place)
+        target = beside(path, place)
         if target in self.book.paths:
             return self.url(record_uri(self.book.paths[target]), fragment)
         return self._image(address, path)
@@ -302,7 +302,7 @@ class Sheet:
         parts = _split(address)
         if parts is None or parts[0] or not parts[1]:
             return None
-        target = _beside(path, parts[1])
+        target = beside(path, parts[1])
         return (
             self.book.addresses.file(self.uri, f"files/{target}") if target in self.book.attachments else None
         )
@@ -317,11 +317,6 @@ def _split(address: str) -> tuple[str, str, str] | None:
     if parts.netloc and not parts.scheme:
         return None
     return parts.scheme.lower(), unquote(parts.path), parts.fragment
-
-
-def _beside(path: str, relative: str) -> str:
-    """A path as written in a file, relative to the project."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
 
 
 def unique(items: Iterable[str]) -> list[str]:

@@ -181,7 +181,7 @@ def _decided(book: Book, judged: Judged, issues: dict[str, int]) -> Decided:
         day=statement.date,
         arrived=claim.arrived_on,
         commit=claim.commit,
-        level=words.LEVELS[claim.level],
+        level=words.LEVELS[judged.level],
         refused=judged.refused if book.names_people else UNNAMED * bool(judged.refused),
         note=statement.note or "",
         issue=issues.get(statement.digest),

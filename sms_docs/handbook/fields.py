@@ -17,8 +17,11 @@ from sms_docs.records import Duration, Record
 from sms_docs.records.references import Loc, references
 
 HEADER: Final = frozenset(Record.model_fields) | {"type"}
-# Personal data that is needed in git and by nobody who reads; the name is the title already.
-PRIVATE: Final = {"person": frozenset(("emails", "hr_reference", "name"))}
+# Personal data that is needed in git and by nobody who reads; the name is the title already. Keys and accounts are shown
+# where there is something to prove with them.
+PRIVATE: Final = {
+    "person": frozenset(("accounts", "emails", "hr_reference", "name", "openpgp_keys", "ssh_keys")),
+}
 SHORT: Final = 90
 
 

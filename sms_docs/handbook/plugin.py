@@ -223,7 +223,7 @@ def _dress(config: MkDocsConfig) -> None:
 
 def _open(config: MkDocsConfig) -> Project:
     try:
-        project = open_project(Path(config.docs_dir))
+        project = open_project(Path(config.docs_dir)).trusting(os.environ.get("SMS_DOCS_TRUST_ROOT", ""))
     except SmsDocsError as error:
         raise ConfigurationError(f"{error.message}. {error.cure}") from error
     content = project.root / project.config.content

@@ -14,8 +14,10 @@ from sms_docs.handbook.directory import directory
 from sms_docs.handbook.page import Asset, Page, Site
 from sms_docs.handbook.publication import publish
 from sms_docs.handbook.views.clauses import clause_pages
+from sms_docs.handbook.views.cycle import CYCLE, cycle_page
 from sms_docs.handbook.views.documents import register_file, register_page
 from sms_docs.handbook.views.lists import list_pages
+from sms_docs.handbook.views.proof import proof_page
 from sms_docs.handbook.views.records import record_pages
 from sms_docs.handbook.views.rules import rule_pages
 from sms_docs.handbook.views.start import about_page, start_page
@@ -29,9 +31,10 @@ NAV: Final = (
     ("Processes", ("processes/index",)),
     ("Roles and people", ("roles/index", "roles/raci", "people/index")),
     ("Third parties", ("parties/index",)),
+    (CYCLE, ("cycle/index",)),
     ("Documents", ("documents/index",)),
     ("Clauses", ("clauses/index",)),
-    ("About", ("about/index", "rules/index")),
+    ("About", ("about/index", "about/proof", "rules/index")),
 )
 
 
@@ -71,9 +74,11 @@ def build_site(
 def _pages(book: Book) -> Iterator[Page]:
     yield start_page(book)
     yield from list_pages(book)
+    yield cycle_page(book)
     yield register_page(book)
     yield from clause_pages(book)
     yield about_page(book)
+    yield proof_page(book)
     yield from rule_pages(book)
     yield from sorted(record_pages(book), key=lambda page: page.uri)
 

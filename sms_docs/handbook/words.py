@@ -33,6 +33,10 @@ STATES: Final = {
         "pending", "◐", "in force, change pending",
         "The page shows the approved text: follow it. A change to it is being prepared and does not apply yet.",
     ),
+    State.EMERGENCY: Mark(
+        "emergency", "◈", "emergency",
+        "A change is in use before its approval, because something happened. The page says who declared it, and until when.",
+    ),
     State.REVIEW_DUE: Mark("review-due", "◆", "in force, review due", "Approved. Its yearly review is due soon: follow it."),
     State.OVERDUE: Mark(
         "overdue", "▲", "review overdue",
@@ -85,6 +89,7 @@ LEVELS: Final = {
 DECISIONS: Final = {
     "approved": "approved",
     "reviewed": "reviewed, no change",
+    "emergency": "put to use in an emergency",
     "withdraw-approval": "took the approval back",
     "withdraw-document": "withdrew the document",
 }
@@ -98,6 +103,7 @@ _SINGULAR: Final = {
     "policy": "Policy", "commitment": "Leadership act", "competence": "Competence record",
     "document": "Document", "document-control": "Document control procedure", "party": "Third party",
     "register": "Register",
+    "change": "Change of the SMS", "interested-party": "Interested party", "report-issue": "Issued report",
 }  # fmt: skip
 
 

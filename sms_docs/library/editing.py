@@ -1,11 +1,11 @@
 # Adding an entry to a register as a careful person would: some lines are put in, every other byte stays. No writer of
 # YAML does that: ruamel.yaml keeps comments, but sets line breaks, indents and quotes in its own way wherever a file was
 # written differently. Positions come from the parser that reads the records; the result is read again by it, and by
-# ruamel.yaml, which reads YAML 1.2 as editors do.
+# ruamel.yaml, which reads YAML 1.2 as editors do. One more text in a list of a record: see lists.py.
 
 """Edit the text of a register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from ruamel.yaml import YAML
@@ -44,15 +44,37 @@ def append_entry(path: str, text: str, entry: Sequence[str]) -> tuple[str, int]:
     Raises:
         UsageError: The list is written in a way that cannot be added to.
     """
-    source = Source(path, text.replace("\r\n", "\n").removeprefix("\ufeff"))
+    source = source_of(path, text)
     lines = text.split("\n")
     place = _place(source, lines)
-    end = "\r" if lines[0].endswith("\r") else ""
-    added = [f"{line}{end}" for line in (*place.above, *_indented(entry, place))]
-    last = [""] if place.row == len(lines) else []
-    new = "\n".join([*lines[: place.row], *added, *lines[place.row :], *last])
-    _compare(source, new, entry)
+    new = with_lines(lines, place.row, [*place.above, *_indented(entry, place)])
+    wanted = values_of(source)
+    wanted[_KEY] = [*(wanted.get(_KEY) or []), build(compose("\n".join(entry)))]
+    if not says(source_of(path, new), wanted, source.body()):
+        cure = "Write each entry on lines of its own, below “entries:” and after “- ”; then try again."
+        raise UsageError(f"the entries of {path} are not written as a plain list", cure)
     return new, place.row + len(place.above) + 1
+
+
+def source_of(path: str, text: str) -> Source:
+    """A text as the reader has it: its line ends are LF, and no mark stands in front."""
+    return Source(path, text.replace("\r\n", "\n").removeprefix("\ufeff"))
+
+
+def with_lines(lines: Sequence[str], row: int, added: Sequence[str]) -> str:
+    """A text with lines put in above a row, which end as its first line does.
+
+    Args:
+        lines: The text, split at LF.
+        row: Index of a line, or the number of lines.
+        added: Lines without their ends.
+    """
+    end = "\r" if lines[0].endswith("\r") else ""
+    above, below = list(lines[:row]), list(lines[row:])
+    if not below:
+        above[-1] += end
+        below = [""]
+    return "\n".join([*above, *(f"{line}{end}" for line in added), *below])
 
 
 def _indented(entry: Sequence[str], place: _Place) -> list[str]:
@@ -65,7 +87,7 @@ def _place(source: Source, lines: list[str]) -> _Place:
     root = cast("MappingNode", compose(text))
     key, entries = next(((key, value) for key, value in root.value if key.value == _KEY), (None, None))
     if key is None:
-        return _Place(_end(root) + above, _STEP, above=(f"{_KEY}:",))
+        return _Place(end_of(root) + above, _STEP, above=(f"{_KEY}:",))
     if isinstance(entries, SequenceNode) and entries.value and not entries.flow_style:
         return _below(entries, above, lines)
     if isinstance(entries, SequenceNode) and not entries.value:
@@ -80,7 +102,7 @@ def _below(entries: SequenceNode, above: int, lines: list[str]) -> _Place:
     spaced = len(entries.value) > 1 and not lines[last.start_mark.line + above - 1].strip()
     spaced = spaced and not _block_text(_leaf(last))
     step = max(last.start_mark.column - column, _STEP)
-    return _Place(_end(last) + above, column, step, ("",) if spaced else ())
+    return _Place(end_of(last) + above, column, step, ("",) if spaced else ())
 
 
 def _open(entries: SequenceNode, above: int, lines: list[str]) -> None:
@@ -91,7 +113,7 @@ def _open(entries: SequenceNode, above: int, lines: list[str]) -> None:
     lines[start.line + above] = line[: start.column].rstrip() + (rest if rest.strip() else rest.lstrip(" "))
 
 
-def _end(node: Node) -> int:
+def end_of(node: Node) -> int:
     """The index of the line below a node, without the comments and empty lines that follow it."""
     last = _leaf(node)
     row = int(last.end_mark.line)
@@ -115,18 +137,12 @@ def _empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and not node.value and not node.style
 
 
-def _compare(before: Source, text: str, entry: Sequence[str]) -> None:
-    """Make sure that the entry was added and nothing else has changed."""
-    after = Source(before.path, text.replace("\r\n", "\n").removeprefix("\ufeff"))
-    wanted = _values(before)
-    wanted[_KEY] = [*(wanted.get(_KEY) or []), build(compose("\n".join(entry)))]
+def says(source: Source, wanted: Mapping[str, Any], body: str) -> bool:
+    """Whether a text has these fields and this body, as we read it and as editors do."""
     try:
-        same = _values(after) == wanted and after.body() == before.body() and _in_editors(after) == wanted
+        return values_of(source) == wanted and source.body() == body and _in_editors(source) == wanted
     except (YamlFault, YAMLError):
-        same = False
-    if not same:
-        cure = "Write each entry on lines of its own, below “entries:” and after “- ”; then try again."
-        raise UsageError(f"the entries of {before.path} are not written as a plain list", cure)
+        return False
 
 
 def _in_editors(source: Source) -> dict[str, Any]:
@@ -149,6 +165,7 @@ for _tag in ("null", "bool", "int", "float", "timestamp", "str"):
     _Texts.add_constructor(f"tag:yaml.org,2002:{_tag}", _text)
 
 
-def _values(source: Source) -> dict[str, Any]:
+def values_of(source: Source) -> dict[str, Any]:
+    """The fields of a text, plain."""
     text, _ = source.front_matter() or ("", 0)
     return cast("dict[str, Any]", build(compose(text)))

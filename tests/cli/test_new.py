@@ -64,7 +64,7 @@ def test_a_new_record_of_each_type_loads_clean(project: Project, model: type[Rec
     code, said = project.sms("new", model.kind, "--title", "Ann's: “first” one # 1")
 
     library = library_of(project)
-    known = {**library.by_id, **dict.fromkeys(("PTY-001",))}
+    known = {**library.by_id, **dict.fromkeys(("MET-001", "PTY-001", "REP-001"))}
     assert 0 == code, said
     assert () == library.problems
     assert f"content/{model.folder}/{model.prefix.lower()}-" in written(said)

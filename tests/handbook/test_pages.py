@@ -228,7 +228,9 @@ def test_clauses_show_what_answers_them_and_gaps() -> None:
     """A draft is not an answer, a gap is a gap, and the index counts both."""
     site = world()[1]
 
-    assert "○ Draft only Only records that are not in force name this clause." in text(site, "clauses/8.5.1")
+    assert "○ Draft only Only records that are not in force name this clause." in text(
+        site, "clauses/8.5.1.3"
+    )
     assert "□ Gap No record names this clause." in text(site, "clauses/8.2.3")
     assert re.search(r"\d+ □ gap", text(site, "clauses/index"))
 

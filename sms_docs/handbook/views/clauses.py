@@ -1,14 +1,15 @@
-# A page for each clause with what answers it, and one index of all. A gap is shown as a gap, a draft as a draft: what
-# is written here is presence and approval, never a judgement on the quality of an answer.
+# A page for each clause with what answers it, one index of all, and one page for each other framework. A gap is shown as
+# a gap, a draft as a draft: what is written here is presence and approval, never a judgement on the quality of an
+# answer. Clauses that correspond are linked; none of them answers the other.
 
 """Pages of clauses."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sms_docs.coverage import Answer, Standing
-from sms_docs.frameworks import Requirement
+from sms_docs.coverage import Answer, Item, Standing, Survey, frameworks_of, survey
+from sms_docs.frameworks import Catalogue, ClauseRef, Framework, Requirement
 from sms_docs.handbook import words
 from sms_docs.handbook.address import clause_uri
 from sms_docs.handbook.book import Book, Sheet
@@ -34,54 +35,111 @@ class Group(NamedTuple):
     counts: Counter[Standing]
 
 
+class Related(NamedTuple):
+    """A clause of another framework that corresponds to one."""
+
+    reference: ClauseRef
+    title: str
+    uri: str
+    anchor: str
+
+
+class Line(NamedTuple):
+    """A clause on the page of another framework than the project's own."""
+
+    requirement: Requirement
+    answer: Answer
+    mark: words.Mark
+    related: tuple[Related, ...]
+
+
+ITEM_MARKS: Final = {
+    Standing.COVERED: words.Mark("in-force", "●", "there", "A record in force gives it."),
+    Standing.GAP: words.Mark(
+        "gap", "□", "missing", "No record of the usual type that counts names this clause."
+    ),
+}
+
+
 def clause_pages(book: Book) -> Iterator[Page]:
-    """The index of clauses, and the page of each."""
-    yield _index(book)
+    """The index of clauses, the page of each, and a page for each other framework."""
+    found = _survey(book, book.context.framework)
+    catalogue = _catalogue(book)
+    others = [framework for framework in map(catalogue.get, catalogue.ids) if framework is not None]
+    others = [framework for framework in others if framework.id != book.context.framework.id]
+    yield _index(book, found, others)
+    yield from _each(book, found, catalogue)
+    for framework in others:
+        yield _framework(book, _survey(book, framework), catalogue)
+
+
+def framework_uri(framework_id: str) -> str:
+    """The page of a framework that is not the project's own."""
+    return f"clauses/{framework_id.replace(':', '-')}"
+
+
+def _catalogue(book: Book) -> Catalogue:
+    return frameworks_of(book.context.library, book.context.config).catalogue
+
+
+def _survey(book: Book, framework: Framework) -> Survey:
+    """What answers a framework, counted over everything in force, whether it is published here or not."""
+    context = book.context
+    return survey(context.library, context.control, framework, context.config.framework, context.today)
+
+
+def _each(book: Book, found: Survey, catalogue: Catalogue) -> Iterator[Page]:
     numbers = list(book.context.framework.requirements)
     for place, clause in enumerate(numbers):
         before = numbers[place - 1] if place else ""
         after = numbers[place + 1] if place + 1 < len(numbers) else ""
-        yield _clause(book, clause, before, after)
+        yield _clause(book, clause, (before, after), found, catalogue)
 
 
 def mark_of(answer: Answer) -> words.Mark:
-    """How a clause is marked; a heading that nobody answers lacks nothing."""
-    if not answer.asked and answer.standing is Standing.GAP:
-        return words.HEADING
-    return words.STANDINGS[answer.standing]
+    """How a clause is marked; a heading asks for nothing and has no state, whoever names it."""
+    return words.STANDINGS[answer.standing] if answer.asked else words.HEADING
+
+
+def item_mark(item: Item) -> words.Mark:
+    """How a piece of documented information is marked."""
+    return ITEM_MARKS.get(item.standing) or words.STANDINGS[item.standing]
 
 
 def counts(book: Book) -> Counter[Standing]:
     """How many clauses that ask for something stand how."""
-    return Counter(answer.standing for answer in book.answers.values() if answer.asked)
+    return _survey(book, book.context.framework).counts
 
 
-def _index(book: Book) -> Page:
+def _index(book: Book, found: Survey, others: list[Framework]) -> Page:
     sheet = Sheet(book, URI)
     framework = book.context.framework
-    groups = [_group(book, top) for top in framework.children()]
-    html = sheet.render("clauses.html.j2", framework=framework, groups=groups, total=counts(book))
+    groups = [_group(found.answers, framework, top) for top in framework.children()]
+    pages = [(other, framework_uri(other.id)) for other in others]
+    html = sheet.render(
+        "clauses.html.j2", framework=framework, groups=groups, total=found.counts, others=pages
+    )
     toc = tuple(Heading(f"clause-{group.top.id}", f"{group.top.id} {group.top.title}") for group in groups)
     return Page(URI, "Clauses", html, "Clauses", toc, (Hit("Clauses", framework.title),))
 
 
-def _group(book: Book, top: str) -> Group:
-    requirements = book.context.framework.requirements
+def _group(answers: Mapping[str, Answer], framework: Framework, top: str) -> Group:
+    requirements = framework.requirements
     below = [clause for clause in requirements if clause == top or clause.startswith(f"{top}.")]
-    rows = tuple(_row(book, clause) for clause in below)
+    rows = tuple(_row(answers[clause], requirements[clause]) for clause in below)
     return Group(requirements[top], rows, Counter(row.answer.standing for row in rows if row.answer.asked))
 
 
-def _row(book: Book, clause: str) -> Row:
-    answer = book.answers[clause]
-    return Row(book.context.framework.requirements[clause], answer, mark_of(answer), clause.count("."))
+def _row(answer: Answer, requirement: Requirement) -> Row:
+    return Row(requirement, answer, mark_of(answer), answer.clause.count("."))
 
 
-def _clause(book: Book, clause: str, before: str, after: str) -> Page:
+def _clause(book: Book, clause: str, turn: tuple[str, str], found: Survey, catalogue: Catalogue) -> Page:
     sheet = Sheet(book, clause_uri(clause))
-    framework = book.context.framework
+    framework = found.framework
     requirement = framework.requirements[clause]
-    answer = book.answers[clause]
+    answer = found.answers[clause]
+    reference = ClauseRef(framework.id, clause)
     html = sheet.render(
         "clause.html.j2",
         framework=framework,
@@ -89,10 +147,43 @@ def _clause(book: Book, clause: str, before: str, after: str) -> Page:
         answer=answer,
         mark=mark_of(answer),
         parent=framework.parent(clause),
-        children=[_row(book, child) for child in framework.children(clause)],
-        before=before,
-        after=after,
+        children=[
+            _row(found.answers[child], framework.requirements[child]) for child in framework.children(clause)
+        ],
+        before=turn[0],
+        after=turn[1],
+        items=[(item, item_mark(item)) for item in answer.items],
+        related=_related(reference, catalogue, framework),
+        beyond=catalogue.beyond(reference),
     )
     title = f"{clause} {requirement.title}"
     toc = (Heading("_evidence", "What answers it"), Heading("_asked", "What it leads to"))
     return Page(sheet.uri, title, html, "Clauses", toc, (Hit(title),), ("Clause",))
+
+
+def _related(reference: ClauseRef, catalogue: Catalogue, own: Framework) -> tuple[Related, ...]:
+    """The clauses that correspond to one, each with the page where it stands."""
+    return tuple(_place(other, catalogue, own) for other in catalogue.related(reference))
+
+
+def _place(other: ClauseRef, catalogue: Catalogue, own: Framework) -> Related:
+    found = catalogue.find(other)
+    title = found.requirement.title if found is not None else ""
+    if other.framework == own.id:
+        return Related(other, title, clause_uri(other.clause), "")
+    return Related(other, title, framework_uri(other.framework), other.clause)
+
+
+def _framework(book: Book, found: Survey, catalogue: Catalogue) -> Page:
+    """One page for a whole framework: each clause with what answers it and what corresponds to it."""
+    framework, own = found.framework, book.context.framework
+    sheet = Sheet(book, framework_uri(framework.id))
+    lines = [
+        Line(requirement, answer, mark_of(answer), _related(ClauseRef(framework.id, clause), catalogue, own))
+        for clause, requirement in framework.requirements.items()
+        for answer in (found.answers[clause],)
+    ]
+    html = sheet.render("framework.html.j2", framework=framework, lines=lines, total=found.counts)
+    tops = [framework.requirements[top] for top in framework.children()]
+    toc = tuple(Heading(top.id, f"{top.id} {top.title}") for top in tops)
+    return Page(sheet.uri, framework.title, html, "Clauses", toc, (Hit(framework.title),), ("Framework",))

@@ -17,6 +17,7 @@ from sms_docs.handbook.docket import Docket, docket
 from sms_docs.handbook.fields import Field, fields
 from sms_docs.handbook.page import Heading, Hit, Page
 from sms_docs.handbook.prose import Prose
+from sms_docs.handbook.views.cycle import CYCLE, GROUPS
 from sms_docs.handbook.views.extras import EXTRAS, Extra
 from sms_docs.library import Document, Entry
 from sms_docs.records import Record
@@ -35,6 +36,7 @@ SECTIONS: Final = {
     "competence": "Roles and people",
     "party": "Third parties",
     "dependency": "Third parties",
+    **dict.fromkeys((kind for kinds in GROUPS.values() for kind in kinds), CYCLE),
 }
 # Links to roles that the control block and the pages of roles show.
 _CONTROL: Final = frozenset((("owner",), ("approver",)))

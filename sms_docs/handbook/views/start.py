@@ -93,7 +93,7 @@ def _reviews(book: Book) -> list[Review]:
 def _approvals(book: Book) -> list[Approval]:
     """Decisions that count on published documents, the latest first."""
     found = [
-        Approval(ident, judged, _who(book, judged), words.LEVELS[judged.claim.level])
+        Approval(ident, judged, _who(book, judged), words.LEVELS[judged.level])
         for ident, block in book.context.control.blocks.items()
         if ident not in book.publication.hidden
         for judged in decisions(block)
