@@ -6,7 +6,17 @@
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 
 from sms_docs.errors import ConfigError
 from sms_docs.source import Source, YamlFault, build
@@ -30,11 +40,27 @@ def _place(value: str) -> str:
     return value
 
 
+def _several(value: object) -> object:
+    """A list, or one word that stands for a list of it."""
+    return (value,) if isinstance(value, str) else () if value is None else value
+
+
 _LONGEST: Final = 500
 _LARGEST: Final = 256 * 1024
 
 Folder = Annotated[str, AfterValidator(_folder)]
 Place = Annotated[str, AfterValidator(_place)]
+Clauses = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_several),
+    WithJsonSchema(
+        {
+            "type": ["array", "string"],
+            "items": {"type": ["string", "number"]},
+            "examples": ["all", ["5.2.1", "8.2.3"]],
+        }
+    ),
+]
 
 
 class Publish(BaseModel):
@@ -53,6 +79,17 @@ class Publish(BaseModel):
     edit_path: Place = Field(default="edit/{branch}/{path}", description="Path of the editor below repo_url.")
 
 
+class Coverage(BaseModel):
+    """Which clauses must be answered."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    required: Clauses = Field(
+        default=(),
+        description="Clauses that must be covered, or the check fails: their numbers, or “all” for the whole framework.",
+    )
+
+
 class Config(BaseModel):
     """The settings of a project."""
 
@@ -64,7 +101,23 @@ class Config(BaseModel):
     framework: str = Field(
         default="iso20000-1:2018", description="Framework that a bare clause number such as 8.2.3 belongs to."
     )
+    frameworks: Folder | None = Field(
+        default=None,
+        description="Folder with framework files of your own, beside content; none by default.",
+        examples=["frameworks"],
+    )
+    coverage: Coverage = Field(default_factory=Coverage, description="Which clauses must be answered.")
     publish: Publish = Field(default_factory=Publish, description="How the handbook is published.")
+
+    @field_validator("frameworks")
+    @classmethod
+    def _beside(cls, folder: str | None, info: ValidationInfo) -> str | None:
+        """Whatever lies in the folders of records and statements is read as such."""
+        for name in ("content", "approvals"):
+            taken = info.data.get(name)
+            if folder is not None and taken is not None and f"{folder}/".startswith(f"{taken}/"):
+                raise ValueError(f"write the name of a folder outside {taken}, such as frameworks")
+        return folder
 
 
 def find_project(start: Path) -> Path:
@@ -126,17 +179,20 @@ def _refused(error: ValidationError, source: Source, data: object) -> ConfigErro
     place = source.locate(detail["loc"], key=detail["type"] == "extra_forbidden")
     if detail["type"] == "extra_forbidden":
         return ConfigError(
-            f"{place}: “{name}” is not a setting", _settings(str(detail["loc"][-1]), len(detail["loc"]))
+            f"{place}: “{name}” is not a setting", _settings(str(detail["loc"][-1]), detail["loc"])
         )
     if detail["type"] == "missing":
         return ConfigError(f"{place}: “{name}” is missing", f"Add “{name}: …”.")
-    return ConfigError(f"{place}: “{name}”: {detail['msg'].lower()}", "Correct the value.")
+    said = detail["msg"].lower().removeprefix("value error, ")
+    return ConfigError(f"{place}: “{name}”: {said}", "Correct the value.")
 
 
-def _settings(word: str, depth: int) -> str:
-    """The settings there are at a depth, and the nearest one."""
+def _settings(word: str, loc: tuple[str | int, ...]) -> str:
+    """The settings there are at a place, and the nearest one."""
     from difflib import get_close_matches  # noqa: PLC0415 - only when somebody mistypes
 
-    known = list(Config.model_fields if depth == 1 else Publish.model_fields)
+    groups: dict[str, type[BaseModel]] = {"publish": Publish, "coverage": Coverage}
+    group = groups.get(str(loc[0]), Config) if len(loc) > 1 else Config
+    known = list(group.model_fields)
     near = get_close_matches(word, known, n=1)
     return f"Did you mean “{near[0]}”?" if near else f"Settings are: {', '.join(known)}."

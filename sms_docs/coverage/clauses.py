@@ -1,27 +1,21 @@
-# What answers a clause: records that name exactly it. A record counts as far as its document does: a draft answers
-# nothing, an overdue one no longer. That a clause is answered says that there is an approved text, not that it is good.
+# What answers a clause: records that name exactly it, in the edition that is meant. A record counts as far as its
+# document does: a draft answers nothing, an overdue one no longer. That a clause is answered says that there is an
+# approved text, not that it is good. Clauses that correspond answer nothing for one another.
 
 """Which documents answer which clause."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
+from functools import cache
 from typing import Final
 
 from sms_docs.control import ControlBlock, State
+from sms_docs.coverage.items import Item, items
+from sms_docs.coverage.worth import LINK, NOTHING_TO_SEE, Standing, Worth, best, worth
 from sms_docs.frameworks import ClauseRef, DocumentedItem, Framework
 from sms_docs.library import Entry, Library
-from sms_docs.records import BY_KIND, Record
-
-
-class Standing(StrEnum):
-    """How well a clause is answered, best first."""
-
-    COVERED = "covered"
-    OVERDUE = "overdue"
-    UNVERIFIED = "unverified"
-    DRAFT_ONLY = "draft-only"
-    GAP = "gap"
+from sms_docs.records import BY_KIND, Classification, Life, Record, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +25,12 @@ class Evidence:
     Attributes:
         id: Of the record.
         title: Its name.
-        type: Its record type.
+        type: Its record type; for the header of a register, that of its entries.
         document: Id of the document that it stands in.
         state: Of that document.
         standing: What that makes it worth; None if it is superseded or withdrawn and therefore worth nothing.
+        because: Why, in a few words.
+        classification: Who may read it.
     """
 
     id: str
@@ -43,6 +39,8 @@ class Evidence:
     document: str
     state: State
     standing: Standing | None
+    because: str = ""
+    classification: Classification = Classification.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +49,39 @@ class Answer:
 
     Attributes:
         clause: Its number.
-        asked: Whether the clause asks for anything; a heading does not.
+        asked: Whether the clause asks for anything; a heading does not, and its standing means nothing.
         standing: How well it is answered.
         evidence: All records that name it, by id.
-        missing: What the clause asks for in documented form, and no record of the usual type that counts names it.
+        items: The documents and records that it leads to, with the records that give them.
     """
 
     clause: str
     asked: bool
     standing: Standing
     evidence: tuple[Evidence, ...] = ()
-    missing: tuple[DocumentedItem, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def missing(self) -> tuple[DocumentedItem, ...]:
+        """What the clause asks for in documented form, and no record of the usual type that counts names it."""
+        return tuple(
+            one.item
+            for one in self.items
+            if one.item.basis == "explicit" and one.known and one.standing is not Standing.COVERED
+        )
 
 
-_WORTH: Final = {
-    State.IN_FORCE: Standing.COVERED,
-    State.PENDING: Standing.COVERED,
-    State.REVIEW_DUE: Standing.COVERED,
-    State.RETAINED: Standing.COVERED,
-    State.OVERDUE: Standing.OVERDUE,
-    State.UNKNOWN: Standing.UNVERIFIED,
-    State.DRAFT: Standing.DRAFT_ONLY,
-    State.FUTURE: Standing.DRAFT_ONLY,
-}
+_NO_DAY: Final = date.max  # without a day nothing is still to come, and no link is live
 
 
 def coverage(
-    library: Library, blocks: Mapping[str, ControlBlock], framework: Framework, default: str
+    library: Library,
+    blocks: Mapping[str, ControlBlock],
+    framework: Framework,
+    default: str,
+    *,
+    today: date = _NO_DAY,
+    unread: Collection[str] = (),
 ) -> Mapping[str, Answer]:
     """What answers each clause of a framework.
 
@@ -86,56 +90,94 @@ def coverage(
         blocks: Control block by document id.
         framework: The clauses.
         default: Framework that a bare clause number belongs to.
+        today: The day on which links and dates of records are judged; without it no link counts.
+        unread: Ids of documents whose text in force is not the one in the library, because it cannot be read.
 
     Returns:
         An answer for every clause, in the order of the clauses.
     """
+    number = _reader(framework.id, default)
     named: dict[str, list[Evidence]] = {}
     for entry in library.by_id.values():
-        for clause in _clauses(entry.record, framework, default):
-            named.setdefault(clause, []).append(_evidence(entry, blocks.get(entry.document.id)))
+        found = {clause for clause in map(number, entry.record.clauses) if clause is not None}
+        if found:
+            evidence = _evidence(entry, _worth(entry, library, blocks, today, unread), blocks)
+            for clause in found:
+                named.setdefault(clause, []).append(evidence)
     return {clause: _answer(framework, clause, named.get(clause, ())) for clause in framework.requirements}
 
 
-def _clauses(record: Record, framework: Framework, default: str) -> set[str]:
-    found = set()
-    for text in record.clauses:
+def _reader(framework: str, default: str) -> Callable[[str], str | None]:
+    """A function from what a record says to the number of a clause of the framework; None if it is of another."""
+
+    @cache
+    def number(text: str) -> str | None:
         try:
             reference = ClauseRef.parse(text, default)
         except ValueError:
-            continue  # a rule reports it
-        if reference.framework == framework.id:
-            found.add(reference.clause)
-    return found
+            return None  # a rule reports it
+        return reference.clause if reference.framework == framework else None
+
+    return number
 
 
-def _evidence(entry: Entry[Record], block: ControlBlock | None) -> Evidence:
-    state = block.state if block is not None else State.UNKNOWN
+def _worth(
+    entry: Entry[Record],
+    library: Library,
+    blocks: Mapping[str, ControlBlock],
+    today: date,
+    unread: Collection[str],
+) -> Worth:
+    document = entry.document
+    if library.by_document.get(document.id) is not document:
+        return Worth(None, f"another file has the id {document.id} too")
+    if document.id in unread:
+        return Worth(Standing.UNVERIFIED, "the text in force cannot be read by this version")
+    block = blocks.get(document.id)
+    if isinstance(entry.record, Register) and _lives_by_entry(entry.record):
+        inside = best(worth(one.record, block, today) for one in document.entries)
+        return inside or Worth(Standing.DRAFT_ONLY, "the register is empty")
+    return worth(entry.record, block, today)
+
+
+def _lives_by_entry(register: Register) -> bool:
+    """Whether the header of a register is worth what its entries are worth, not more."""
+    return register.of == LINK or BY_KIND[register.of].life is Life.RETAIN
+
+
+def _evidence(entry: Entry[Record], found: Worth, blocks: Mapping[str, ControlBlock]) -> Evidence:
+    record = entry.record
+    block = blocks.get(entry.document.id)
     return Evidence(
-        entry.id, entry.record.label, entry.record.kind, entry.document.id, state, _worth(state, block)
+        id=entry.id,
+        title=record.label,
+        type=record.of if isinstance(record, Register) else record.kind,
+        document=entry.document.id,
+        state=block.state if block is not None else State.UNKNOWN,
+        standing=found.standing,
+        because=found.because,
+        classification=record.classification,
     )
-
-
-def _worth(state: State, block: ControlBlock | None) -> Standing | None:
-    """The worth of a document's text; the issue before counts until an approved one takes effect."""
-    if state is State.FUTURE and block is not None and len(block.approved) > 1:
-        return Standing.COVERED
-    return _WORTH.get(state)
 
 
 def _answer(framework: Framework, clause: str, evidence: Iterable[Evidence]) -> Answer:
     requirement = framework.requirements[clause]
     found = tuple(sorted(evidence, key=lambda item: item.id))
-    worth = {item.standing for item in found}
-    counting = {item.type for item in found if item.standing is Standing.COVERED}
+    worths = {item.standing for item in found}
     return Answer(
         clause=clause,
-        asked=requirement.kind == "requirement",
-        standing=next((standing for standing in Standing if standing in worth), Standing.GAP),
+        asked=requirement.asks,
+        standing=next((standing for standing in Standing if standing in worths), Standing.GAP),
         evidence=found,
-        missing=tuple(
-            item
-            for item in requirement.documented_information
-            if item.basis == "explicit" and item.record_type in BY_KIND and item.record_type not in counting
-        ),
+        items=tuple(items(requirement, found)),
     )
+
+
+def unverified(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """The answers that could be better or worse than they look."""
+    for answer in answers:
+        if answer.asked and answer.standing is Standing.UNVERIFIED:
+            yield answer
+
+
+__all__ = ["NOTHING_TO_SEE", "Answer", "Evidence", "Standing", "coverage", "unverified"]

@@ -3,7 +3,7 @@
 
 """The texts that are in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sms_docs.approvals import Text
@@ -27,16 +27,19 @@ class Edition:
     unreadable: frozenset[str] = frozenset()
 
 
-def edition_in_force(library: Library, control: Control) -> Edition:
+def edition_in_force(library: Library, control: Control, *, committed: bool = False) -> Edition:
     """Swap in the texts in force.
 
     Args:
         library: The documents as they lie in the folder.
         control: Tells which texts are in force, and has the history to read them from.
+        committed: Swap in the last committed text of retained records too: what is not committed proves nothing.
     """
     wanted = {
         ident: text for ident, block in control.blocks.items() if (text := _other_text(block)) is not None
     }
+    if committed:
+        wanted |= {ident: text for ident, block in control.blocks.items() for text in _kept(block)}
     data = dict(control.history.read(sorted({text.blob for text in wanted.values()}))) if wanted else {}
     swapped = {ident: _read(text, data[text.blob], ident) for ident, text in wanted.items()}
     found = {ident: document for ident, document in swapped.items() if document is not None}
@@ -55,6 +58,14 @@ def _other_text(block: ControlBlock) -> Text | None:
     if block.state is State.FUTURE and len(block.approved) > 1:
         return block.approved[-2]
     return None
+
+
+def _kept(block: ControlBlock) -> Iterator[Text]:
+    """The committed text of a retained record that was changed in the folder."""
+    last = block.revisions[-1] if block.revisions else None
+    if block.state is State.RETAINED and block.uncommitted and last is not None and last.blob:
+        place = last.position
+        yield Text("", place, place, last.commit, last.blob, last.path, last.landed.date())
 
 
 def _read(text: Text, data: bytes, ident: str) -> Document | None:

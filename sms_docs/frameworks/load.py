@@ -1,10 +1,13 @@
-# Reads a clause catalogue from the package's own data, once a process. A new framework is a file and a line in _FILES.
-# Must not know files of the user: the data here is ours, so a mistake in it is our bug and not a finding.
+# Reads clause catalogues and mappings from the package's own data, once a process. A new framework is a file and a line
+# in _FILES; a new mapping is a file and a line in _MAPPINGS. Must not know files of the user (own.py reads those): the
+# data here is ours, so a mistake in it is our bug and not a finding.
 
-"""Read the clause catalogues that come with SMS-docs."""
+"""Read the clause catalogues that come with SMS-docs, and how they correspond."""
 
 import difflib
 import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +17,29 @@ from sms_docs.frameworks.model import DocumentedItem, Framework, Requirement
 
 # File names carry no colon: Windows cannot store one.
 _DATA = Path(__file__).with_name("data")
-_FILES = {"iso20000-1:2018": "iso20000-1-2018.yml"}
+_FILES = {
+    "iso20000-1:2018": "iso20000-1-2018.yml",
+    "iso20000-1:2011": "iso20000-1-2011.yml",
+    "fitsm-1:3.0": "fitsm-1-3.0.yml",
+}
+_MAPPINGS = ("mappings/iso20000-1-2011.yml", "mappings/fitsm-1-3.0.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """Which clauses of two frameworks have to do with each other; it shows the way and answers nothing.
+
+    Attributes:
+        one: Id of a framework.
+        other: Id of another.
+        pairs: Clauses of the other, by the clause of the one.
+        beyond: Clauses of the one that its catalogue does not hold, by the clause of the other.
+    """
+
+    one: str
+    other: str
+    pairs: Mapping[str, tuple[str, ...]]
+    beyond: Mapping[str, tuple[str, ...]]
 
 
 def available() -> tuple[str, ...]:
@@ -33,21 +58,52 @@ def load_framework(framework_id: str) -> Framework:
         ConfigError: There is no framework of this name.
     """
     if framework_id not in _FILES:
-        raise ConfigError(f"There is no framework {framework_id[:100]!r}.", _cure(framework_id))
+        raise ConfigError(
+            f"There is no framework {framework_id[:100]!r}.", nearest_framework(framework_id, available())
+        )
     data = _read(_FILES[framework_id])
     return Framework(
         id=data["framework"],
         title=data["title"],
-        requirements=MappingProxyType({entry["id"]: _requirement(**entry) for entry in data["requirements"]}),
+        requirements=MappingProxyType({entry["id"]: requirement(**entry) for entry in data["requirements"]}),
         edition_note=data["edition_note"],
         wording_note=data["wording_note"],
         attribution=data["attribution"],
     )
 
 
-def _cure(framework_id: str) -> str:
-    near = difflib.get_close_matches(framework_id[:100].casefold(), available(), n=1)
-    return f"Did you mean {near[0]}?" if near else f"Choose one of: {', '.join(available())}."
+@functools.cache
+def load_correspondences() -> tuple[Correspondence, ...]:
+    """Return how the frameworks of ``available()`` correspond."""
+    return tuple(map(_correspondence, map(_read, _MAPPINGS)))
+
+
+def nearest_framework(framework_id: str, known: Iterable[str]) -> str:
+    """Say which framework was meant, or which there are; a sentence.
+
+    Args:
+        framework_id: What somebody wrote.
+        known: The ids that there are.
+    """
+    ids = tuple(known)
+    near = difflib.get_close_matches(framework_id[:100].casefold(), ids, n=1)
+    return f"Did you mean {near[0]}?" if near else f"Choose one of: {', '.join(ids)}."
+
+
+def requirement(documented_information: Iterable[Mapping[str, Any]] = (), **fields: Any) -> Requirement:
+    """Make a requirement of the fields that a file gives; lists may be any sequence."""
+    items = tuple(DocumentedItem(**item) for item in documented_information)
+    for name in ("untitled", "related"):
+        fields[name] = tuple(fields.get(name, ()))
+    return Requirement(**fields, documented_information=items)
+
+
+def _correspondence(data: Any) -> Correspondence:
+    pairs, beyond = (
+        {clause: tuple(others) for clause, others in data.get(name, {}).items()}
+        for name in ("pairs", "beyond")
+    )
+    return Correspondence(data["from"], data["to"], MappingProxyType(pairs), MappingProxyType(beyond))
 
 
 def _read(name: str) -> Any:
@@ -56,8 +112,3 @@ def _read(name: str) -> Any:
     # Without libyaml reading takes ten times as long, and gives the same.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((_DATA / name).read_bytes(), Loader=loader)  # noqa: S506 - our own file, and a safe loader
-
-
-def _requirement(documented_information: tuple[dict[str, Any], ...] = (), **fields: Any) -> Requirement:
-    items = tuple(DocumentedItem(**item) for item in documented_information)
-    return Requirement(**fields, documented_information=items)

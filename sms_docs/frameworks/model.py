@@ -1,6 +1,7 @@
 # A clause catalogue in memory, and a reference to one clause of it. Values and functions of values.
 # Must not know where a catalogue comes from, nor any clause number: an edition is data and will be replaced.
 # Clause numbers are compared part by part. As text, 5.1 would be found in 5.12 and 15.1, and 10 would come before 4.
+# Some standards begin a number with letters: GR3.1 is a number of FitSM, and has nothing to do with PR3.1.
 
 """The words of a clause catalogue: framework, requirement, clause reference."""
 
@@ -12,8 +13,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal, Self
 
-_NUMBER = r"[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2}){0,5}"
-_REFERENCE = re.compile(rf"(?:(?P<framework>[a-z0-9][a-z0-9.:_-]*)/)?(?P<clause>{_NUMBER})")
+NUMBER = r"[A-Z]{0,3}[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2}){0,5}"
+_REFERENCE = re.compile(rf"(?:(?P<framework>[a-z0-9][A-Za-z0-9.:_-]*)/)?(?P<clause>{NUMBER})")
+_NUMBER_LIKE = re.compile(r"[A-Za-z]{0,3}[0-9][0-9.,]*")
+_PART = re.compile(r"([A-Z]{0,3})([0-9]+)")
 _LONGEST_GUESS = 100  # more than this is no clause number and no title; comparing it only costs time
 
 
@@ -47,6 +50,10 @@ class Requirement:
         process: The management system must run a process of this name.
         management_duty: The organisation cannot give this duty to another party.
         documented_information: The documents and records that the clause leads to.
+        judge: What software cannot see and a person must look at; empty if nothing particular.
+        note: A remark of ours, not of the standard.
+        untitled: Numbered paragraphs without a title that belong to this clause; the clause is named, not they.
+        related: Clauses of other frameworks that it corresponds to, in full: only to show the way.
     """
 
     id: str
@@ -57,6 +64,15 @@ class Requirement:
     process: bool = False
     management_duty: bool = False
     documented_information: tuple[DocumentedItem, ...] = ()
+    judge: str = ""
+    note: str = ""
+    untitled: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything; a heading does not."""
+        return self.kind == "requirement"
 
 
 @dataclass(
@@ -82,13 +98,16 @@ class Framework:
     attribution: str = ""
 
     @staticmethod
-    def sort_key(clause_id: str) -> tuple[int, ...]:
-        """Make clause numbers sort as people count: 9 before 10, 5.2 before 5.12.
+    def sort_key(clause_id: str) -> tuple[tuple[str, int], ...]:
+        """Make clause numbers sort as people count: 9 before 10, 5.2 before 5.12, PR2.1 before PR10.1.
 
         Args:
             clause_id: A clause number; other text is a ``ValueError``.
         """
-        return tuple(int(part) for part in clause_id.split("."))
+        parts = [_PART.fullmatch(part) for part in clause_id.split(".")]
+        if None in parts:
+            raise ValueError(clause_id)
+        return tuple((part[1], int(part[2])) for part in parts if part is not None)
 
     def get(self, clause_id: str) -> Requirement | None:
         """Return the clause with exactly this number, or ``None``."""
@@ -132,10 +151,14 @@ class Framework:
             A clause number, or ``None`` when nothing is near.
         """
         text = text[:_LONGEST_GUESS].rpartition("/")[2]
-        number = re.sub(r"[^0-9.]", "", text)
-        return self._nearest_number(number) if number.strip(".") else self._nearest_title(text)
+        number = _NUMBER_LIKE.search(text)
+        return (
+            self._nearest_number(number[0].replace(",", ".").upper()) if number else self._nearest_title(text)
+        )
 
     def _nearest_number(self, text: str) -> str | None:
+        if text in self.requirements:
+            return text
         near = difflib.get_close_matches(text, self.requirements, n=len(self.requirements))
         return max(near, key=lambda number: _shared_start(text, number), default=None)
 

@@ -14,6 +14,7 @@ from sms_docs.rules.links.misnamed_file import MisnamedFile
 from sms_docs.rules.links.reference_cycle import ReferenceCycle
 from sms_docs.rules.links.reused_id import ReusedId
 from sms_docs.rules.links.unknown_clause import UnknownClause
+from sms_docs.rules.links.unusable_framework import UnusableFramework
 from sms_docs.rules.links.wrong_reference_type import WrongReferenceType
 
 RULES: Final[tuple[type[Rule], ...]] = (
@@ -27,4 +28,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     MisnamedFile,
     DuplicateTitle,
     DeadMention,
+    UnusableFramework,
 )

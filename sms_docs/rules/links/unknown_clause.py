@@ -1,12 +1,15 @@
-import difflib
+"""Clauses that no framework of the project has."""
+
 from collections.abc import Iterator
 
-from sms_docs.frameworks import ClauseRef, Framework, available, load_framework
+from sms_docs.coverage import frameworks_of
+from sms_docs.frameworks import Catalogue, ClauseRef, Found, nearest_framework
 from sms_docs.library import Entry
 from sms_docs.records import Record
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule
 from sms_docs.rules.samples import ROLE
 from sms_docs.rules.wording import named
+from sms_docs.rules.written import written_settings
 
 
 class UnknownClause(LibraryRule):
@@ -42,11 +45,13 @@ class UnknownClause(LibraryRule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Look every clause up, each of them once."""
+        settings, _ = written_settings(context)
+        catalogue = frameworks_of(context.library, settings).catalogue
         judged: dict[str, tuple[str, str] | None] = {}
         for entry in context.library.everything:
             for index, text in enumerate(entry.record.clauses):
                 if text not in judged:
-                    judged[text] = _wrong(text, context.framework)
+                    judged[text] = _wrong(text, context.framework.id, catalogue)
                 if fault := judged[text]:
                     yield self._found(entry, index, *fault)
 
@@ -55,26 +60,27 @@ class UnknownClause(LibraryRule):
         return self.finding(at, f"{named(entry)} names {message}", cure, document=entry.document.id)
 
 
-def _wrong(text: str, default: Framework) -> tuple[str, str] | None:
-    """What is wrong with a clause, and the cure; None if it exists."""
+def _wrong(text: str, default: str, catalogue: Catalogue) -> tuple[str, str] | None:
+    """What is wrong with a clause, and the cure; None if it exists, or stands in a framework that cannot be read."""
     try:
-        ref = ClauseRef.parse(text, default.id)
+        ref = ClauseRef.parse(text, default)
     except ValueError:
-        return f"“{text}”, which is no clause number", f"Write a number such as 8.2.3, or {default.id}/8.2.3."
-    if ref.framework not in (default.id, *available()):
-        guess = difflib.get_close_matches(ref.framework, available(), n=1)
-        cure = f"Did you mean {guess[0]}?" if guess else f"Known are: {', '.join(available())}."
+        return f"“{text}”, which is no clause number", f"Write a number such as 8.2.3, or {default}/8.2.3."
+    if ref.framework in catalogue.broken or catalogue.find(ref) is not None:
+        return None
+    framework = catalogue.get(ref.framework)
+    if framework is None:
+        cure = nearest_framework(ref.framework, catalogue.ids)
         cure += " Editions number their clauses differently; the handbook's page “Clauses” has the titles."
         return f"“{ref.framework}”, which is no standard that SMS-docs knows", cure
-    framework = default if ref.framework == default.id else load_framework(ref.framework)
-    if framework.get(ref.clause):
-        return None
-    return f"clause {ref.clause}, which {framework.title} does not have", _nearest(ref.clause, framework)
+    return f"clause {ref.clause}, which {framework.title} does not have", _nearest(ref, catalogue.guess(ref))
 
 
-def _nearest(clause: str, framework: Framework) -> str:
-    number = framework.nearest(clause)
-    requirement = framework.get(number) if number else None
-    if requirement is None:
+def _nearest(ref: ClauseRef, found: Found | None) -> str:
+    if found is None:
         return "The handbook's page “Clauses” lists all of them with their titles."
-    return f"Did you mean {requirement.id} ({requirement.title})? The handbook's page “Clauses” lists all of them."
+    same = found.framework.id == ref.framework
+    number = found.requirement.id if same else f"{found.framework.id}/{found.requirement.id}"
+    return (
+        f"Did you mean {number} ({found.requirement.title})? The handbook's page “Clauses” lists all of them."
+    )
