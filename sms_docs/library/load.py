@@ -11,9 +11,11 @@ from typing import NamedTuple, TypeVar, cast
 
 from sms_docs.config import Config
 from sms_docs.library.document import Document, Entry, Problem
+from sms_docs.library.points import Point, points, series_of
 from sms_docs.library.reading import read_document
+from sms_docs.library.series import Series
 from sms_docs.library.snapshot import Snapshot
-from sms_docs.records import Record
+from sms_docs.records import Measurement, Metric, Record
 from sms_docs.records.references import Reference
 
 R = TypeVar("R", bound=Record)
@@ -86,6 +88,17 @@ class Library:
         """The record of one type with an id; None if there is none, or it is of another type."""
         entry = self.by_id.get(ident) if ident else None
         return cast("Entry[R]", entry) if entry is not None and isinstance(entry.record, model) else None
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """What the files of values say, by id of their metric; read when somebody first asks."""
+        named = (entry for entry in self.of(Metric) if entry.record.series is not None)
+        return {entry.id: series_of(entry, self.snapshot) for entry in named}
+
+    @cached_property
+    def points(self) -> Mapping[str, tuple[Point, ...]]:
+        """The measured values of each metric by its id, from files and from records, oldest first."""
+        return points(self.series, self.of(Measurement))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

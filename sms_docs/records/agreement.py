@@ -9,6 +9,7 @@ from sms_docs.records.fields import (
     Day,
     Duration,
     Line,
+    MetricRef,
     Number,
     PartyRef,
     RoleRef,
@@ -30,6 +31,9 @@ class Target(Part):
     value: Number = Field(description="The number promised.", examples=["99.9"])
     unit: Line = Field(description="Its unit.", examples=["%"])
     window: Line = Field(description="Over which time.", examples=["month"])
+    measured_by: MetricRef | None = Field(
+        default=None, description="Metric that has the values measured.", examples=["MET-001"]
+    )
 
 
 class AgreementReview(Part):

@@ -71,6 +71,57 @@ MEANINGS: Final[tuple[Mapping[str, str], ...]] = (
         "competence": "The holder can do what the role needs (clause 7.2).",
         "awareness": "The holder knows the policy, the objectives and the own part in them (clause 7.3).",
     },
+    {
+        "accept": "Live with it; somebody who may has accepted it.",
+        "reduce": "Make it less likely, or less harmful.",
+        "avoid": "Stop doing what brings it.",
+        "share": "Let somebody else carry a part, by contract or insurance.",
+        "pursue": "For an opportunity: go for it.",
+    },
+    {
+        "organization": "Risks to the organisation and its SMS.",
+        "service-requirement": "Risks of not meeting the requirements of services.",
+        "other-party": "Risks that come from other parties in the service lifecycle.",
+        "availability": "Risks to the availability of services (clause 8.7.1).",
+        "continuity": "Risks to the continuity of services (clause 8.7.2).",
+        "information-security": "Risks to information security (clause 8.7.3).",
+        "climate": "Risks that climate change brings.",
+    },
+    {
+        "major": "Something that is required is missing or has broken down.",
+        "minor": "A single slip in something that works.",
+        "observation": "No requirement is missed, but it could be better.",
+    },
+    {
+        "major": "Something that is required is missing or has broken down.",
+        "minor": "A single slip in something that works.",
+    },
+    {
+        "higher-is-better": "Availability, satisfaction, share of targets met.",
+        "lower-is-better": "Times, errors, cost.",
+    },
+    {
+        "done": "It is done.",
+        "open": "It goes on, and its day has not come.",
+        "late": "It goes on, and its day has passed.",
+        "dropped": "It is not needed any more; the note says why.",
+    },
+    {
+        "go": "It is done.",
+        "later": "It waits; nothing is done for now.",
+        "no": "It is turned down; that closes the entry.",
+    },
+    {
+        "human": "People and their skills.",
+        "technical": "Tools, platforms, rooms.",
+        "information": "Data and knowledge.",
+        "financial": "Money.",
+    },
+    {
+        "year-first": "2026-03-31, as everywhere else.",
+        "day-first": "31.03.2026 or 31/03/2026.",
+        "month-first": "03/31/2026.",
+    },
 )
 
 _BY_VALUES: Final = {tuple(meanings): meanings for meanings in MEANINGS}

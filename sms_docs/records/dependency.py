@@ -9,7 +9,9 @@ from sms_docs.records.fields import (
     AgreementRef,
     Day,
     Duration,
+    EvidenceRef,
     Line,
+    MetricRef,
     PartyRef,
     ProcessRef,
     RoleRef,
@@ -30,6 +32,9 @@ class Control(Part):
     frequency: Duration = Field(description="How often: P1M is monthly.")
     last_done: Day | None = Field(default=None, description="When it was done last.")
     last_result: Line | None = Field(default=None, description="What came out.")
+    measured_by: MetricRef | None = Field(
+        default=None, description="Metric that has its target and its values.", examples=["MET-009"]
+    )
 
 
 class Governance(Part):
@@ -46,6 +51,11 @@ class Governance(Part):
     )
     improvement_priority: Text | None = Field(
         default=None, description="Who plans improvements and sets their priority."
+    )
+    evidence: tuple[EvidenceRef, ...] = Field(
+        default=(),
+        description="Evidence links that show the four proofs in practice.",
+        examples=[["EVD-007"]],
     )
 
 

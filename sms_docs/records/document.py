@@ -4,8 +4,25 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from sms_docs.records.base import Record
-from sms_docs.records.fields import Flag, Line, Text, identifier
+from sms_docs.records.base import Part, Record
+from sms_docs.records.fields import Duration, Flag, Line, Number, RoleRef, Text, identifier
+
+
+class RiskAcceptance(Part):
+    """Who may accept risks of a score, and for how long."""
+
+    up_to: Number | None = Field(
+        default=None, description="Highest score of this step; leave it out for the last one.", examples=["7"]
+    )
+    by: tuple[RoleRef, ...] = Field(
+        default=(),
+        description="Roles that may accept; leave it out if the owner of the risk may.",
+        examples=[["ROL-002"]],
+    )
+    action_needed: Flag = Field(
+        default=False, description="Whether there must be an action, even if the risk is accepted."
+    )
+    at_most: Duration | None = Field(default=None, description="For how long it may be accepted at most.")
 
 
 class DocumentEntry(Record):
@@ -44,3 +61,6 @@ class DocumentEntry(Record):
     distribution: Line | None = Field(default=None, description="Who gets it, and how.")
     disposal: Line | None = Field(default=None, description="How it is disposed of.")
     protection: Line | None = Field(default=None, description="How it is protected.")
+    risk_acceptance: tuple[RiskAcceptance, ...] = Field(
+        default=(), description="Acceptance criteria for risks, lowest score first (6.1.2)."
+    )

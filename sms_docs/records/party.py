@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import Day, Line, RoleRef, Text, identifier
+from sms_docs.records.fields import Day, FollowUpRef, Line, RoleRef, Text, identifier
 
 
 class Contact(Part):
@@ -41,6 +41,11 @@ class PartyReview(Part):
     result: Text = Field(description="What was found.")
     missed_targets: tuple[Line, ...] = Field(default=(), description="Targets that were missed.")
     actions: tuple[Line, ...] = Field(default=(), description="What follows from it.")
+    follow_up: tuple[FollowUpRef, ...] = Field(
+        default=(),
+        description="Nonconformities, improvements, changes or risks that follow from it.",
+        examples=[["NCR-001"]],
+    )
 
 
 class Dispute(Part):

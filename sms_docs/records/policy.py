@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import Line, Text, identifier
+from sms_docs.records.fields import Line, ObjectiveRef, Text, identifier
 
 
 class Statement(Part):
@@ -51,6 +51,9 @@ class Policy(Record):
         default=(), description="What it says, each anchored in the text."
     )
     objectives: tuple[Line, ...] = Field(default=(), description="Objectives that it gives the frame for.")
+    recorded_objectives: tuple[ObjectiveRef, ...] = Field(
+        default=(), description="Objectives that have a record of their own.", examples=[["OBJ-001"]]
+    )
     communicate_to: tuple[Announcement, ...] = Field(
         default=(), description="Who has to know it, and how they hear."
     )

@@ -9,9 +9,12 @@ from sms_docs.records.fields import (
     DependencyRef,
     DocumentRef,
     Duration,
+    EvidenceRef,
     Line,
+    MetricRef,
     PolicyRef,
     ProcessRef,
+    RiskRef,
     RoleRef,
     Text,
     identifier,
@@ -61,6 +64,9 @@ class ProcessMetric(Part):
 
     name: Line = Field(description="What is measured.", examples=["Changes that failed"])
     criterion: Line = Field(description="What counts as good.", examples=["At most 3 % a month"])
+    measured_by: MetricRef | None = Field(
+        default=None, description="Metric that has its target and its values.", examples=["MET-004"]
+    )
 
 
 class Evidence(Part):
@@ -70,6 +76,11 @@ class Evidence(Part):
     where: Line = Field(description="System and view that hold them.", examples=["Service desk, project CHG"])
     retention: Duration | None = Field(
         default=None, description="How long they are kept: P3Y is three years."
+    )
+    link: EvidenceRef | None = Field(
+        default=None,
+        description="Evidence link that leads there and says when somebody last looked.",
+        examples=["EVD-001"],
     )
 
 
@@ -99,6 +110,11 @@ class Process(Record):
     )
     policies: tuple[PolicyRef, ...] = Field(default=(), description="Policies that bind it.")
     procedures: tuple[DocumentRef, ...] = Field(default=(), description="Procedures and plans that it uses.")
+    performance_criteria: tuple[Line, ...] = Field(
+        default=(),
+        description="Criteria by which the process is carried out and controlled (8.1).",
+        examples=[["No change is carried out without an assessment"]],
+    )
     metrics: tuple[ProcessMetric, ...] = Field(default=(), description="How it is measured.")
     records: tuple[Evidence, ...] = Field(default=(), description="Records that prove it ran.")
     tools: tuple[Line, ...] = Field(default=(), description="Tools it uses.")
@@ -106,3 +122,6 @@ class Process(Record):
         default=(), description="Dependencies under which other parties operate it or parts of it."
     )
     risks: tuple[Line, ...] = Field(default=(), description="What could go wrong.")
+    assessed_risks: tuple[RiskRef, ...] = Field(
+        default=(), description="Risks of the risk register that concern it.", examples=[["RSK-004"]]
+    )

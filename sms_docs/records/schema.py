@@ -12,11 +12,13 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from sms_docs.config import Config
+from sms_docs.frameworks.written import FrameworkFile
 from sms_docs.records import BY_KIND, RECORDS, Record, Register
 from sms_docs.records.shapes import Node, shape_of, with_snippet, words
 from sms_docs.records.skeleton import INHERITED
 
 SETTINGS: Final = "sms.schema.json"
+FRAMEWORK: Final = "framework.schema.json"
 NOTE: Final = "Generated from the record types; “sms-docs schema” writes it again."
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -25,7 +27,7 @@ _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 @cache
 def schemas() -> Mapping[str, str]:
     """All schemas: the text of each file, by its name."""
-    nodes = {SETTINGS: _root(Config, "Project settings")}
+    nodes = {SETTINGS: _root(Config, "Project settings"), FRAMEWORK: _root(FrameworkFile, "Framework")}
     for record in RECORDS:
         nodes[schema_name(record.kind)] = record_schema(record)
         if record is not Register:

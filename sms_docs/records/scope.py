@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import Line, PartyRef, ServiceRef, Text, identifier
+from sms_docs.records.fields import InterestedPartyRef, IssueRef, Line, PartyRef, ServiceRef, Text, identifier
 
 
 class Excluded(Part):
@@ -20,6 +20,12 @@ class Considered(Part):
 
     issues: tuple[Line, ...] = Field(default=(), description="Internal and external issues.")
     parties: tuple[Line, ...] = Field(default=(), description="Interested parties and their requirements.")
+    recorded_issues: tuple[IssueRef, ...] = Field(
+        default=(), description="Issues that have a record of their own.", examples=[["ISS-001"]]
+    )
+    recorded_parties: tuple[InterestedPartyRef, ...] = Field(
+        default=(), description="Interested parties that have a record of their own.", examples=[["IPA-001"]]
+    )
 
 
 class Scope(Record):

@@ -48,6 +48,16 @@ class Service(Record):
     requirements: tuple[Line, ...] = Field(
         default=(), description="Service requirements agreed with customers."
     )
+    capacity_needs: tuple[Line, ...] = Field(
+        default=(),
+        description="Capacity that it needs, now and as foreseen (8.4.3).",
+        examples=[["400 virtual servers; 480 by the end of 2027"]],
+    )
+    availability_needs: tuple[Line, ...] = Field(
+        default=(),
+        description="Availability that customers need and that was agreed (8.7.1).",
+        examples=[["99.9 % of each month"]],
+    )
     hours: Line | None = Field(default=None, description="Hours of service and of support.")
     support: Line | None = Field(default=None, description="How users get help.")
     components: tuple[Component, ...] = Field(default=(), description="Parts it is made of.")

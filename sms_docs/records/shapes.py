@@ -111,7 +111,7 @@ def _loosen(node: Node) -> None:
     """Take a text that looks like a number, and a number in quotes."""
     types = _types(node) if "type" in node else []
     if "integer" in types:
-        node["type"] = [*types, "string"]
+        node["type"] = list(dict.fromkeys((*types, "string")))
         node["pattern"] = "^[0-9]+$"
         node["patternErrorMessage"] = "Write digits only."
     elif types == ["string"] and not node.keys() & {"pattern", "enum", "const"}:

@@ -20,7 +20,7 @@ from sms_docs.library import File, WorkTree
 from sms_docs.library.reading import read_document
 from sms_docs.records import RECORDS
 from sms_docs.records.choices import MEANINGS
-from sms_docs.records.schema import SETTINGS, schema_name, schemas
+from sms_docs.records.schema import FRAMEWORK, SETTINGS, schema_name, schemas
 from sms_docs.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +75,7 @@ def test_there_is_a_schema_for_each_type_and_each_register() -> None:
     singles = {schema_name(record.kind) for record in RECORDS}
     registers = {schema_name(record.kind, register=True) for record in RECORDS if record.kind != "register"}
 
-    assert {*singles, *registers, SETTINGS} == set(schemas())
+    assert {*singles, *registers, SETTINGS, FRAMEWORK} == set(schemas())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -187,7 +187,14 @@ AGREEMENT = "id: AGR-001\ntype: agreement\nkind: sla\ntitle: SLA\nowner: ROL-001
 TARGET = 'targets:\n  - {metric: a, operator: ">=", value: VALUE, unit: "%", window: month}\n'
 PEOPLE = "id: REG-001\ntype: register\nof: person\ntitle: People\nowner: ROL-001\nentries:\n"
 
+MEASURED = (
+    "id: MSR-001\ntype: measurement\nowner: ROL-001\nmetric: MET-001\nvalue: 99.5\nrecorded_on: 2026-04-01\n"
+)
+
 ACCEPTED = {
+    "a year as a period": MEASURED + "period: 2026\n",
+    "a month as a period": MEASURED + "period: 2026-03\n",
+    "a week as a period": MEASURED + "period: 2026-W09\n",
     "a clause that looks like a number": HEAD + "clauses: [8.2, 5.3]\n",
     "a clause in quotes": HEAD + 'clauses: ["8.2.10"]\n',
     "a clause that is text without quotes": HEAD + "clauses: [8.2.10, iso20000-1:2018/5.3]\n",
@@ -210,6 +217,9 @@ ACCEPTED = {
 }
 
 REFUSED = {
+    "a period in words": MEASURED + "period: March 2026\n",
+    "a period in another order": MEASURED + "period: 03/2026\n",
+    "a reference to another type": MEASURED.replace("MET-001", "Availability") + "period: 2026\n",
     "an unknown key": HEAD + "titel: x\n",
     "a key of document control": HEAD + "version: 3\n",
     "a missing key": HEAD.replace("title: Lead\n", ""),
