@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sms_docs.approvals import ApprovalSource, StatementFiles
-from sms_docs.approvals.signed_commits import SignedCommits
-from sms_docs.approvals.trailers import HINT
+from sms_docs.approvals.carriers.commits import SignedCommits
+from sms_docs.approvals.carriers.trailers import HINT
 from sms_docs.config import FILE, Config, find_project, load_config, parse_config
 from sms_docs.control import Given, compute_control
 from sms_docs.coverage.catalogue import frameworks_of
@@ -27,7 +27,7 @@ from sms_docs.library.snapshot import MAX_BYTES, SIGNED
 from sms_docs.rules import Context
 
 if TYPE_CHECKING:
-    from sms_docs.approvals.forge import ForgeFile
+    from sms_docs.approvals.carriers.forge import ForgeFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class Project:
         return found
 
     def _forge(self, library: Library, history: History) -> ApprovalSource:
-        from sms_docs.approvals.forge import weigh  # noqa: PLC0415 - only where reviews are given
-        from sms_docs.approvals.forge_reviews import ForgeReviews  # noqa: PLC0415 - as above
+        from sms_docs.approvals.carriers.forge import weigh  # noqa: PLC0415 - only where reviews are given
+        from sms_docs.approvals.carriers.reviews import ForgeReviews  # noqa: PLC0415 - as above
 
         weighed = weigh(map(_forge_file, self.terms.forge))
         return ForgeReviews(weighed, library, history, self.config.publish.repo_url)
@@ -186,7 +186,7 @@ def _heard(message: bytes) -> bool:
 
 
 def _forge_file(path: Path) -> "ForgeFile":
-    from sms_docs.approvals.forge import MAX_BYTES, read_forge  # noqa: PLC0415 - only where reviews are given
+    from sms_docs.approvals.carriers.forge import MAX_BYTES, read_forge  # noqa: PLC0415 - only where reviews are given
 
     try:
         with path.open("rb") as file:

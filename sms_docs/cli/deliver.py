@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from sms_docs.approvals import Baseline, Decision, Statement, file_name, render
+from sms_docs.approvals.carriers.trailers import trailers
 from sms_docs.approvals.statement import baseline_of, folder_of
-from sms_docs.approvals.trailers import trailers
 from sms_docs.cli.commit import commit_files
 from sms_docs.cli.common import Project
 from sms_docs.cli.maker import Maker

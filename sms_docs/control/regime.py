@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Final, TypeVar, cast
 
 from sms_docs.approvals import Decision, Judgement, Proof, Requirement, Rights, Text, judge
+from sms_docs.approvals.carriers.commit_signature import signature_of
 from sms_docs.approvals.proof import plain
-from sms_docs.approvals.signed_commit import signature_of
 from sms_docs.control.grounds import Ground
 from sms_docs.control.stricter import stricter
 from sms_docs.control.texts import Standing

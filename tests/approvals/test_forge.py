@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from sms_docs.approvals.forge import MAX_BYTES, Weighed, read_forge, weigh
+from sms_docs.approvals.carriers.forge import MAX_BYTES, Weighed, read_forge, weigh
 from sms_docs.source.characters import UNSEEN
 
 DATA = Path(__file__).parent.parent / "data" / "forge"

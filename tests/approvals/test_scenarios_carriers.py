@@ -15,6 +15,8 @@ from signed_stage import SignedStage, digest, key_of, trailers
 from sms_docs.control import State
 from sms_docs.records import Level
 
+pytestmark = pytest.mark.slow
+
 ring, founded, stage = keys.ring, signed_stage.founded, signed_stage.signed
 
 OVER = digest("Version 1")

@@ -19,6 +19,8 @@ from signed_stage import SignedStage, digest, trailers
 from sms_docs.control import State
 from sms_docs.project import Terms
 
+pytestmark = pytest.mark.slow
+
 ring, founded, stage = keys.ring, signed_stage.founded, signed_stage.signed
 
 HELD = "PER-004, role: ROL-001, from: 2025-01-01"

@@ -15,6 +15,8 @@ from signed_stage import SignedStage, digest, trailers
 from sms_docs.control import State
 from sms_docs.records import Level
 
+pytestmark = pytest.mark.slow
+
 ring, founded, stage = keys.ring, signed_stage.founded, signed_stage.signed
 
 CARRIERS = ("signed file", "file", "signed commit")

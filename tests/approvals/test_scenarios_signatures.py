@@ -15,6 +15,8 @@ from signed_stage import SignedStage
 
 from sms_docs.control import State
 
+pytestmark = pytest.mark.slow
+
 ring, founded, stage = keys.ring, signed_stage.founded, signed_stage.signed
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sms_docs.approvals.trailers import UNREADABLE
+from sms_docs.approvals.carriers.trailers import UNREADABLE
 from sms_docs.rules.base import Approval, Context, Example, Finding, LibraryRule, Severity, Skipped
 from sms_docs.rules.samples import CONTROLLED, POLICY
 

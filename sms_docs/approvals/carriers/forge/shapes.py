@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
-from sms_docs.approvals.forge.payload import PayloadFault, shown
+from sms_docs.approvals.carriers.forge.payload import PayloadFault, shown
 from sms_docs.records.fields import said
 
 _MOMENT: Final = re.compile(

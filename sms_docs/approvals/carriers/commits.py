@@ -3,9 +3,9 @@
 
 """Approvals in the messages of commits."""
 
-from sms_docs.approvals.signed_commit import signature_of
+from sms_docs.approvals.carriers.commit_signature import signature_of
+from sms_docs.approvals.carriers.trailers import read_message, where
 from sms_docs.approvals.source import Claim, Evidence, Named
-from sms_docs.approvals.trailers import read_message, where
 from sms_docs.history import History, HistoryState
 from sms_docs.library import Problem
 from sms_docs.records import Level

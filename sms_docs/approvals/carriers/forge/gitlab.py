@@ -13,8 +13,8 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sms_docs.approvals.forge.review import Counted, Request, Review, Uncounted
-from sms_docs.approvals.forge.shapes import (
+from sms_docs.approvals.carriers.forge.review import Counted, Request, Review, Uncounted
+from sms_docs.approvals.carriers.forge.shapes import (
     Login,
     Moment,
     Number,

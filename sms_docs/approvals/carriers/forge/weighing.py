@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sms_docs.approvals.forge import github, gitlab
-from sms_docs.approvals.forge.payload import PayloadFault
-from sms_docs.approvals.forge.reading import ForgeFile, problem
-from sms_docs.approvals.forge.review import Counted, Uncounted, Weighed
-from sms_docs.approvals.forge.shapes import Shape
+from sms_docs.approvals.carriers.forge import github, gitlab
+from sms_docs.approvals.carriers.forge.payload import PayloadFault
+from sms_docs.approvals.carriers.forge.reading import ForgeFile, problem
+from sms_docs.approvals.carriers.forge.review import Counted, Uncounted, Weighed
+from sms_docs.approvals.carriers.forge.shapes import Shape
 from sms_docs.library import Problem
 
 S = TypeVar("S", bound=Shape)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from sms_docs.approvals.forge import Counted, Request, Review, Uncounted, Weighed
+from sms_docs.approvals.carriers.forge import Counted, Request, Review, Uncounted, Weighed
 from sms_docs.approvals.source import Claim, Evidence, Named
 from sms_docs.approvals.statement import NONE, Decision, Seen, Statement
 from sms_docs.history import History, HistoryState

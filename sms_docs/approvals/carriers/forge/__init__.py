@@ -3,10 +3,10 @@
 
 """Reviews and approvals of a forge, from files."""
 
-from sms_docs.approvals.forge.payload import MAX_BYTES
-from sms_docs.approvals.forge.reading import ForgeFile, read_forge
-from sms_docs.approvals.forge.review import Counted, ForgeName, Request, Review, Uncounted, Weighed
-from sms_docs.approvals.forge.weighing import weigh
+from sms_docs.approvals.carriers.forge.payload import MAX_BYTES
+from sms_docs.approvals.carriers.forge.reading import ForgeFile, read_forge
+from sms_docs.approvals.carriers.forge.review import Counted, ForgeName, Request, Review, Uncounted, Weighed
+from sms_docs.approvals.carriers.forge.weighing import weigh
 
 __all__ = [
     "MAX_BYTES",

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sms_docs.approvals.forge.github import PullDossier, PullRequest, PullReview, ReviewEvent
-from sms_docs.approvals.forge.gitlab import Approvals, MergeDossier, MergeRequest, Settings, Version
-from sms_docs.approvals.forge.payload import PayloadFault, shown, values_in
-from sms_docs.approvals.forge.shapes import Shape, validated
+from sms_docs.approvals.carriers.forge.github import PullDossier, PullRequest, PullReview, ReviewEvent
+from sms_docs.approvals.carriers.forge.gitlab import Approvals, MergeDossier, MergeRequest, Settings, Version
+from sms_docs.approvals.carriers.forge.payload import PayloadFault, shown, values_in
+from sms_docs.approvals.carriers.forge.shapes import Shape, validated
 from sms_docs.library import Problem
 from sms_docs.source import Location
 
