@@ -11,36 +11,12 @@ from functools import cache
 from typing import Final
 
 from sms_docs.control import ControlBlock, State
+from sms_docs.coverage.evidence import Evidence
 from sms_docs.coverage.items import Item, items
 from sms_docs.coverage.worth import LINK, NOTHING_TO_SEE, Standing, Worth, best, worth
 from sms_docs.frameworks import ClauseRef, DocumentedItem, Framework
 from sms_docs.library import Entry, Library
-from sms_docs.records import BY_KIND, Classification, Life, Record, Register
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A record that names a clause.
-
-    Attributes:
-        id: Of the record.
-        title: Its name.
-        type: Its record type; for the header of a register, that of its entries.
-        document: Id of the document that it stands in.
-        state: Of that document.
-        standing: What that makes it worth; None if it is superseded or withdrawn and therefore worth nothing.
-        because: Why, in a few words.
-        classification: Who may read it.
-    """
-
-    id: str
-    title: str
-    type: str
-    document: str
-    state: State
-    standing: Standing | None
-    because: str = ""
-    classification: Classification = Classification.INTERNAL
+from sms_docs.records import BY_KIND, Life, Record, Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from sms_docs.coverage.evidence import Evidence
 from sms_docs.coverage.worth import LINK, Standing
 from sms_docs.frameworks import DocumentedItem, Requirement
 from sms_docs.records import BY_KIND
-
-if TYPE_CHECKING:
-    from sms_docs.coverage.clauses import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Item:
     known: bool = True
 
 
-def items(requirement: Requirement, evidence: Sequence["Evidence"]) -> Iterator[Item]:
+def items(requirement: Requirement, evidence: Sequence[Evidence]) -> Iterator[Item]:
     """The items of a clause.
 
     Args:
