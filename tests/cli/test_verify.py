@@ -15,6 +15,8 @@ from approval_stage import ADA, ASSIGNMENTS, BOB, MIA, POLICY_PATH, PROCEDURE, G
 from evidence_stage import Key, Machine, evidence, people, prepared, signed, sms, swap
 from git_helpers import Repo
 
+pytestmark = pytest.mark.slow
+
 ODD = 'content/policies/Größe of “it\'s” "100 %" $HOME `x`.md'
 
 
