@@ -8,7 +8,8 @@ from handbook_site import Reader, build, context, page, text
 
 from sms_docs.cli.choices import NAMED
 from sms_docs.cli.skeletons import skeleton_of
-from sms_docs.handbook.site import NAV, Site
+from sms_docs.handbook.page import Site
+from sms_docs.handbook.site import NAV
 from sms_docs.handbook.views.cycle import CYCLE, GROUPS, MOST
 from sms_docs.handbook.views.records import section_of
 from sms_docs.handbook.words import plural, type_name
