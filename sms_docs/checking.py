@@ -2,12 +2,15 @@
 
 """Check a library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sms_docs import __version__
 from sms_docs.findings import Finding, Skipped
-from sms_docs.report import Checked, Report
+from sms_docs.records import Waiver
+from sms_docs.report import Checked, Report, Waived
 from sms_docs.rules import RULES, Context, Rule
+from sms_docs.rules.improving.unusable_waiver import UnusableWaiver
+from sms_docs.rules.waiving import Exemption, exemptions, set_aside, waived
 
 
 def check(
@@ -33,6 +36,8 @@ def check(
                 findings.add(item)
             else:
                 skipped[item] = None
+    ran = frozenset(rule.code for rule in chosen) - {item.code for item in skipped}
+    aside = _waive(findings, ran, context)
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     return Report(
         findings=ordered,
@@ -43,7 +48,27 @@ def check(
         tool_version=__version__,
         trust_root=context.control.root,
         reported_only=_reported_only(ordered, context, blocking),
+        waived=aside,
     )
+
+
+def _waive(findings: set[Finding], ran: frozenset[str], context: Context) -> tuple[Waived, ...]:
+    """Take what is waived out of the findings, and put in which waivers had nothing to do."""
+    exempt = exemptions(context)
+    found = list(set_aside(findings, exempt, context.library)) if exempt else []
+    aside = {finding: waived(finding, exemption) for finding, exemption in reversed(found)}
+    findings.difference_update(aside)
+    if UnusableWaiver.code in ran:
+        used = {exemption for _finding, exemption in found}
+        findings.update(_idle((one for one in exempt if one.rule.code in ran and one not in used), context))
+    return tuple(sorted(aside.values(), key=lambda one: one.finding.order))
+
+
+def _idle(exempt: Iterable[Exemption], context: Context) -> Iterator[Finding]:
+    for exemption in exempt:
+        entry = context.library.get(Waiver, exemption.waiver.id)
+        if entry is not None and exemption.target in entry.record.targets:
+            yield UnusableWaiver().idle(entry, exemption.target)
 
 
 def _reported_only(

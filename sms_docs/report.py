@@ -26,6 +26,23 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that a waiver sets aside.
+
+    Args:
+        finding: The finding.
+        waiver: Id of the waiver.
+        until: Last day on which it counts, ISO 8601.
+        reason: Why it is accepted until then.
+    """
+
+    finding: Finding
+    waiver: str
+    until: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Findings in the order of their places, what was skipped, and what it comes to.
 
@@ -37,7 +54,7 @@ class Report:
         at: The commit that was judged, or empty for a folder without one.
         tool_version: Ours.
         reported_only: Findings that do not block, because ``--base`` leaves their documents out.
-        waived: Findings set aside by a waiver record.
+        waived: Findings set aside by a waiver record; none of them is in ``findings``.
         trust_root: The commit whose registers and procedure count without approval; empty if nothing was verified.
         trust_given: Whether the caller named it; else it was taken from the history that is checked.
     """
@@ -49,7 +66,7 @@ class Report:
     at: str = ""
     tool_version: str = ""
     reported_only: frozenset[Finding] = frozenset()
-    waived: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
     trust_root: str = ""
     trust_given: bool = False
 

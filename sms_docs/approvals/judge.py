@@ -44,6 +44,7 @@ class _Issue:
 
     text: Text
     written: tuple[Text, ...]
+    renewed: date
     standing: dict[Vote, date] = field(default_factory=dict)
 
 
@@ -61,7 +62,6 @@ class _Trial:
         self.urgency: Urgency | None = None
         self.alarm: date | None = None
         self.spent: dict[str, str] = {}
-        self.renewed: date | None = None
         self.withdrawn = False
 
     def run(self, claims: Sequence[Claim]) -> Judgement:
@@ -77,7 +77,7 @@ class _Trial:
         return Judgement(
             approved=tuple(issue.text for issue in self.issues),
             judged=tuple(self.judged),
-            renewed=self.renewed,
+            renewed=self.issues[-1].renewed if self.issues else None,
             withdrawn=self.withdrawn,
             reasons=reasons,
             window=window,
@@ -161,7 +161,7 @@ class _Trial:
         if statement.decision is Decision.EMERGENCY:
             self.urgency = self._urgent(claim, text)
         elif statement.decision is Decision.REVIEWED:
-            self.renewed = max(self.renewed or claim.day, claim.day)
+            self._renew(claim)
         elif statement.decision is Decision.WITHDRAW_APPROVAL:
             self._take_back(claim, text)
         else:
@@ -171,7 +171,7 @@ class _Trial:
     def _approve(self, claim: Claim, text: Text) -> str:
         vote = vote_of(claim)
         if self._in_force(text):
-            self.renewed = max(self.renewed or claim.day, claim.day)
+            self._renew(claim)
             self.issues[-1].standing[vote] = claim.day
             self.withdrawn = False
             return ""
@@ -180,8 +180,8 @@ class _Trial:
         if need is not None and (lacking := missing(self.votes, need, self.law.rights(claim.arrived))):
             return lacking
         self.withdrawn = False
-        self.issues.append(_Issue(text, tuple(self._hands(text)), dict(self.votes)))
-        self.renewed, self.alarm = claim.day, None
+        self.issues.append(_Issue(text, tuple(self._hands(text)), claim.day, dict(self.votes)))
+        self.alarm = None
         return ""
 
     def _take_back(self, claim: Claim, text: Text) -> None:
@@ -199,7 +199,10 @@ class _Trial:
         self.votes = dict(issue.standing)
         self.written = [*issue.written, *self.written]
         self._hands(text).extend(issue.written)
-        self.renewed = max(self.issues[-1].standing.values()) if self.issues else None
+
+    def _renew(self, claim: Claim) -> None:
+        issue = self.issues[-1]
+        issue.renewed = max(issue.renewed, claim.day)
 
     def _stands(self, claim: Claim) -> bool:
         """Whether the person's approval is among those of the text in force."""

@@ -110,7 +110,7 @@ def _documented(answer: Answer) -> Iterator[str]:
 
 def _item(one: Item) -> tuple[str, ...]:
     item = one.item
-    by = " ".join(one.records[:_SHOWN]) or f"no {item.record_type}"
+    by = " ".join(one.records[:_SHOWN]) or f"no record of type {item.record_type}"
     return f"  {item_word(one)}", item.action, item.basis, by, item.what
 
 

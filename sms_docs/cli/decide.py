@@ -15,7 +15,8 @@ from sms_docs.cli.lookup import document_of
 from sms_docs.cli.maker import Maker
 from sms_docs.cli.proposal import capable, key_for, propose, refuse_early, verified
 from sms_docs.cli.seal import Key
-from sms_docs.control import Control
+from sms_docs.control import Control, ControlBlock
+from sms_docs.errors import UsageError
 from sms_docs.rules import Context
 
 _WORDS = {
@@ -50,8 +51,13 @@ def decide(project: Project, context: Context, maker: Maker, words: Sequence[str
     capable(maker, statements)
     key, remark = key_for(project, context, maker)
     control = refuse_early(project, context, statements, key)
-    for document, block in found.values():
-        click.echo(describe(document, block, context, decision), nl=False)
+    if remark and maker.yes:
+        raise UsageError(remark.removeprefix("Not signed: "), "Or say --no-sign, if it need not be signed.")
+    for (document, block), statement in zip(found.values(), statements, strict=True):
+        if decision is Decision.WITHDRAW_APPROVAL and statement.digest == block.digest and block.reasons:
+            click.echo(_waits(block))
+        else:
+            click.echo(describe(document, block, context, decision), nl=False)
     if remark:
         click.echo(remark)
     if not maker.yes and not click.confirm(_question(statements, context, key), default=False):
@@ -62,6 +68,12 @@ def decide(project: Project, context: Context, maker: Maker, words: Sequence[str
     for line in _waiting(statements, control):
         click.echo(line)
     return 0
+
+
+def _waits(block: ControlBlock) -> str:
+    """What taking back an approval means that was not enough by itself."""
+    stays = f"issue {block.issue} stays in force" if block.in_force is not None else "nothing is in force"
+    return f"{block.document} “{block.title}”: your approval of the waiting text is taken back; {stays}."
 
 
 def _question(statements: Iterable[Statement], context: Context, key: Key | None) -> str:

@@ -24,6 +24,11 @@ def document_of(context: Context, word: str) -> tuple[Document, ControlBlock]:
         document = library.by_id[ident].document
     if document is None:
         document = library.documents.get(Path(word).as_posix())
+    if document is None and ident in context.control.former:
+        raise UsageError(
+            f"{ident} is gone: its file was deleted",
+            f"“sms-docs verify {ident}” and “sms-docs approvals-log {ident}” tell its past; git can restore the file.",
+        )
     if document is None:
         raise UsageError(f"there is no document “{word}”", _guess(context, ident))
     return document, context.control.blocks[document.id]

@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "history": "Show the revisions and approvals of a document.",
     "diff": "Show what changed since the text in force.",
     "coverage": "Show which clauses are answered, by what, and what is missing.",
+    "impact": "Show what depends on a record, directly and through others.",
+    "agenda": "List what is due, and what is overdue, by owner.",
     "new": "Start a record from its template.",
     "approve": "Approve documents, after showing the difference.",
     "review": "Confirm that documents are still right as they are.",

@@ -14,7 +14,7 @@ from sms_docs.cli.whose import person_meant
 from sms_docs.control import ControlBlock
 from sms_docs.errors import UsageError
 from sms_docs.rules import Context
-from sms_docs.rules.approvers import candidates
+from sms_docs.rules.approvers import candidates, free_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,12 @@ def capacity(
     need = block.requirement
     allowed = need.roles_for(decision) if need else ()
     asked = maker.role.upper()
-    for one in candidates(allowed, context):
-        if one.person == maker.person and asked in ("", one.role):
-            return one.role, one.for_person
+    own = [one for one in candidates(allowed, context) if one.person == maker.person]
+    fitting = [one for one in own if asked in ("", one.role)]
+    # Where others have approved already, the capacity that adds something comes first.
+    helpful = (
+        [one for one in free_of(block, context) if one in fitting] if decision is Decision.APPROVED else []
+    )
+    for one in (*helpful, *fitting):
+        return one.role, one.for_person
     return asked or (*allowed, block.owner)[0], None

@@ -25,6 +25,10 @@ NOTE: Final = "Example data: no real person decided this."
 START, GROWTH, MOVE, CHANGES, RENEWAL = 1000, 960, 700, 300, 120
 OVERDUE_AFTER, DUE_IN = 70, 12
 
+# What the first days bring; everything else comes later.
+_FIRST: Final = ("documents/dcp-", "roles/", "people/", "leadership/")
+_SECOND: Final = ("policies/", "scope/")
+
 # Documents with a fate of their own.
 PENDING, EDITED_AFTER, OVERDUE, DUE, TWO_HANDS = "PRC-013", "PRC-010", "PRC-007", "PRC-017", "PRC-015"
 
@@ -44,6 +48,7 @@ class Plot:
         self.texts = texts
         self.story.keys = {person: DemoKey(person) for person in SIGNERS}
         self.library = _library(content, config, self.story.keys)
+        self.series = _series(content, config)
         self.rights = Rights.of(self.library)
         procedures = self.library.of(DocumentControl)
         if len(procedures) != 1:
@@ -91,12 +96,12 @@ class Plot:
 
     def found(self, settings: str) -> None:
         """The first day: who we are, who decides, and what binds us."""
-        first = self._in("documents/dcp-", "roles/", "people/", "leadership/")
+        first = self._in(*_FIRST)
         manager = self.author(self.holder("ROL-003", START))
         self.story.write({"sms.yml": settings, ".gitignore": "/site/\n", **_now(first)})
         self.story.commit(manager, START, "Start the service management system")
         self.decide(Decision.APPROVED, first, START - 1, "Approve the first registers")
-        policies = self._in("policies/", "scope/")
+        policies = self._in(*_SECOND)
         with self.story.branch("policies", manager, START - 20, "Merge branch 'policies'"):
             self.story.write(_earlier(policies))
             self.story.commit(
@@ -109,13 +114,13 @@ class Plot:
 
     def grow(self) -> None:
         """Services, parties and processes come; the processes move once."""
-        rest = self._in(
-            "services/", "parties/", "agreements/", "dependencies/", "documents/", but="documents/dcp-"
-        )
+        rest = self._rest()
         supplier = self.author(self.holder("ROL-009", GROWTH))
-        self.story.write(_earlier(rest))
-        self.story.commit(supplier, GROWTH, "Describe services, third parties and agreements")
-        self.decide(Decision.APPROVED, rest, GROWTH - 5, "Approve services, third parties and agreements")
+        self.story.write({**_earlier(rest), **self.series})
+        self.story.commit(
+            supplier, GROWTH, "Describe services, third parties and what is planned and measured"
+        )
+        self.decide(Decision.APPROVED, rest, GROWTH - 5, "Approve services, third parties, plans and metrics")
         processes = self._in("processes/")
         old = {document.path: document.path.replace("/processes/", "/procedures/") for document in processes}
         self.story.write({old[path]: text for path, text in _earlier(processes).items()})
@@ -232,13 +237,14 @@ class Plot:
     def _all(self) -> list[Document]:
         return list(self.library.documents.values())
 
-    def _in(self, *folders: str, but: str = " ") -> list[Document]:
+    def _in(self, *folders: str) -> list[Document]:
         below = tuple(f"content/{folder}" for folder in folders)
-        return [
-            document
-            for path, document in self.library.documents.items()
-            if path.startswith(below) and not path.startswith(f"content/{but}")
-        ]
+        return [document for path, document in self.library.documents.items() if path.startswith(below)]
+
+    def _rest(self) -> list[Document]:
+        """What is neither there from the first day nor a process."""
+        told = {document.path for document in self._in(*_FIRST, *_SECOND, "processes/")}
+        return [document for document in self._all() if document.path not in told]
 
     def _differs(self, document: Document) -> bool:
         return (self.story.folder / document.path).read_text(encoding="utf-8") != document.source.text
@@ -255,6 +261,14 @@ def _library(content: Path, config: Config, keys: Mapping[str, DemoKey]) -> Libr
         if path.is_file()
     }
     return load_library(MemorySnapshot({path: _keyed(data, keys) for path, data in files.items()}), config)
+
+
+def _series(content: Path, config: Config) -> dict[str, str]:
+    """The files of measured values beside the metrics."""
+    return {
+        f"{config.content}/{path.relative_to(content).as_posix()}": path.read_text(encoding="utf-8")
+        for path in sorted(content.rglob("*.csv"))
+    }
 
 
 def _keyed(data: bytes, keys: Mapping[str, DemoKey]) -> bytes:

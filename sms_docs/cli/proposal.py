@@ -15,6 +15,7 @@ from sms_docs.history import HistoryState
 from sms_docs.library import Document
 from sms_docs.records import Level
 from sms_docs.rules import Context
+from sms_docs.rules.approvers import approval_cure
 from sms_docs.source import Location
 
 
@@ -89,11 +90,20 @@ def _ready(block: ControlBlock, maker: Maker, decision: Decision) -> None:
         raise UsageError(
             f"{ident} is in force already (issue {block.issue})", "To renew it: “sms-docs review”."
         )
-    if decision is Decision.APPROVED and _voted(block, maker):
+    if decision is Decision.APPROVED and _voted(block, maker) and not _adds(block, maker):
         raise UsageError(
             f"you have approved {ident} already: {'; '.join(block.reasons)}",
             "Somebody else has to approve it too.",
         )
+
+
+def _adds(block: ControlBlock, maker: Maker) -> bool:
+    """Whether another approval by the same person could still give a required role."""
+    need = block.requirement
+    lacking = (
+        set(need.control.required_roles) - {vote.role for vote in block.votes} if need is not None else set()
+    )
+    return bool(lacking) and maker.role.upper() in ("", *lacking)
 
 
 def _voted(block: ControlBlock, maker: Maker) -> bool:
@@ -150,18 +160,24 @@ def refuse_early(
             if judged.claim in proposed.claims and judged.refused:
                 raise UsageError(
                     f"this would not count for {statement.document}: {judged.refused}",
-                    _cure(judged, key),
+                    _cure(judged, key, _who(context.control.blocks[statement.document], statement, context)),
                 )
     return control
 
 
-def _cure(judged: Judged, key: Key | None) -> str:
+def _cure(judged: Judged, key: Key | None, cure: str) -> str:
     if "got proof" in judged.refused and key is None:
         return (
             "Sign it: name your key with --key FILE, or let git sign with it (“git config gpg.format ssh” and “git config "
             "user.signingKey FILE”). “sms-docs keys add” registers a key. Nothing was written."
         )
-    return "Nothing was written. “sms-docs check” tells who has to do what."
+    return f"Nothing was written. {cure}"
+
+
+def _who(block: ControlBlock, statement: Statement, context: Context) -> str:
+    if statement.decision is Decision.APPROVED and not block.uncommitted:
+        return approval_cure(block, context)
+    return "“sms-docs check” tells who has to do what."
 
 
 def key_for(project: Project, context: Context, maker: Maker) -> tuple[Key | None, str]:

@@ -105,7 +105,7 @@ def compute_control(
     lost = _lost(library, history, claims)
     readable = [(document, trail) for document, trail in lost.values() if document is not None]
     former = standings(readable, claims, history)
-    regime = Regime((*present, *former), library, history, given.root)
+    regime = Regime((*present, *former), library, history, given.root, given.since)
     blocks = {standing.document.id: _block(standing, regime, history, today) for standing in present}
     needs = {ident: block.requirement if block.in_force else None for ident, block in blocks.items()}
     needs |= {old.document.id: Law(old, regime).need(old.texts[-1], None) for old in former}

@@ -96,6 +96,8 @@ class Regime:
         library: All documents as they are now.
         history: Where their earlier texts are read from.
         root: Index on the main line of the trust root; the landing with which they were first all there, if it is None.
+        since: Index of the last landing that was there before: what comes after it will land in one piece, so nothing in
+            it is granted by anything else in it.
 
     Attributes:
         root: The trust root; None as long as one of them is missing.
@@ -107,8 +109,9 @@ class Regime:
         library: Library,
         history: History,
         root: int | None = None,
+        since: int | None = None,
     ) -> None:
-        self._library, self._history = library, history
+        self._library, self._history, self._since = library, history, since
         self._standings = tuple(standings)
         seats = [standing for standing in self._standings if not GOVERNING.isdisjoint(_kinds(standing))]
         wanted = {text.blob for standing in seats for text in standing.texts[:-1] if text.blob}
@@ -172,7 +175,7 @@ class Regime:
 
     def _procedure(self, position: int | None) -> DocumentControl | None:
         """The procedure approved last; before one is, the one of the trust root, if there is only one."""
-        approved = self._entries(DocumentControl, position, _Seat.in_force)
+        approved = self._entries(DocumentControl, self._granting(position), _Seat.in_force)
         found = approved[-1:] or self._in_force(DocumentControl, position)
         return found[0].record if len(found) == 1 else None
 
@@ -183,10 +186,17 @@ class Regime:
         return self._entries(model, position, self._approved_or_founding)
 
     def _approved_or_founding(self, seat: "_Seat", position: int | None) -> Text | None:
-        text = seat.in_force(position)
-        if text is not None or seat.withdrawn(position) or self.root is None:
+        known = self._granting(position)
+        text = seat.in_force(known)
+        if text is not None or seat.withdrawn(known) or self.root is None:
             return text
         return seat.text_at(self.root)
+
+    def _granting(self, position: int | None) -> int | None:
+        """The landing before which something must have been approved to grant anything at another one."""
+        if position is None or self._since is None:
+            return position
+        return min(position, self._since + 1)
 
     def _entries(
         self,

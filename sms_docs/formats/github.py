@@ -29,6 +29,8 @@ def _annotations(report: Report) -> Iterator[str]:
         yield _command("error", finding)
     for finding in sorted(others, key=lambda finding: finding.severity is Severity.WARNING)[:SHOWN]:
         yield _command("warning", finding)
+    if report.waived:
+        yield f"::notice title=Waivers::{_data(text.aside(report))}"
     for skipped in report.skipped[:SHOWN]:
         yield f"::error title={_property(skipped.name)}::{_data(skipped.reason)}"
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from sms_docs.findings import Finding, Skipped
-from sms_docs.report import Report
+from sms_docs.report import Report, Waived
 from sms_docs.source import Location
 
 
@@ -25,7 +25,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "verdict": str(report.verdict),
         "findings": [_finding(finding, report) for finding in report.findings],
         "skipped": [_skipped(skipped) for skipped in report.skipped],
-        "waived": [_finding(finding, report) for finding in report.waived],
+        "waived": [_waived(one, report) for one in report.waived],
         "checked": {
             "documents": report.checked.documents,
             "records": report.checked.records,
@@ -54,6 +54,12 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     if finding.document:
         data["document"] = finding.document
     return data
+
+
+def _waived(one: Waived, report: Report) -> dict[str, Any]:
+    """A finding that does not block, and what it rests on."""
+    waiver = {"id": one.waiver, "until": one.until, "reason": one.reason}
+    return {**_finding(one.finding, report), "blocks": False, "waiver": waiver}
 
 
 def _location(location: Location) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sms_docs.findings import Finding, Severity
-from sms_docs.report import Report, Verdict
+from sms_docs.report import Report, Verdict, Waived
 
 
 def render(report: Report) -> str:
@@ -15,6 +15,9 @@ def render(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     for finding in report.findings:
         yield from _finding(finding, blocks=report.blocks(finding))
+        yield ""
+    for one in report.waived:
+        yield clean(_waived(one))
         yield ""
     for skipped in report.skipped:
         yield f"not checked: {skipped.code} {skipped.name}"
@@ -47,16 +50,30 @@ def _finding(finding: Finding, *, blocks: bool) -> Iterator[str]:
         yield clean(f"  see:  {related.location}: {related.message}")
 
 
+def _waived(one: Waived) -> str:
+    finding = one.finding
+    return f"{finding.location}: waived until {one.until} by {one.waiver}: {finding.message} [{finding.code} {finding.name}]"
+
+
+def aside(report: Report) -> str:
+    """How many findings are waived, and until when: ``2 findings waived, the first until 2027-03-31``."""
+    days = sorted({one.until for one in report.waived})
+    when = f"until {days[0]}" if len(days) == 1 else f"the first until {days[0]}"
+    return f"{_count(len(report.waived), 'finding')} waived, {when}"
+
+
 def summary(report: Report) -> str:
     """The last line: what was looked at, and what it came to."""
     checked = report.checked
     looked = f"{_count(checked.documents, 'document')} with {_count(checked.records, 'record')}"
     errors = sum(1 for finding in report.findings if report.blocks(finding))
-    aside = sum(1 for finding in report.reported_only if finding.severity is Severity.ERROR)
+    elsewhere = sum(1 for finding in report.reported_only if finding.severity is Severity.ERROR)
     warnings = sum(1 for finding in report.findings if finding.severity is Severity.WARNING)
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    if aside:
-        found += f", {_count(aside, 'error')} elsewhere (reported only)"
+    if elsewhere:
+        found += f", {_count(elsewhere, 'error')} elsewhere (reported only)"
+    if report.waived:
+        found += f", {aside(report)}"
     if report.skipped:
         found += f", {_count(len(report.skipped), 'check')} not made"
     return f"{_WORDS[report.verdict]}: {looked} checked on {report.today}: {found}."

@@ -42,6 +42,13 @@ def carries(supplied: Target, promised: Target) -> bool:
     return low_enough and high_enough
 
 
+def is_availability(target: Target) -> bool:
+    """Whether it promises, in percent, that something is there; the metric is matched by its words elsewhere."""
+    if target.unit.strip() != "%" or _low(target) is None or not 0 <= target.value <= PERCENT:
+        return False
+    return any(word in target.metric.casefold() for word in _AVAILABILITY)
+
+
 def words(target: Target) -> str:
     """What a target asks for, as people read it: ``>= 99.9 %``."""
     return f"{target.operator} {number(target.value)} {target.unit}"
@@ -137,7 +144,7 @@ class Promises:
     def availabilities(self, service: Entry[Service]) -> Iterator[Availability]:
         """For each availability that a service promises in percent: what its parts reach together."""
         slas = self.current_slas_of(service.id)
-        promises = [promise for promise in _promises(slas) if _is_availability(promise.target)]
+        promises = [promise for promise in _promises(slas) if is_availability(promise.target)]
         if not promises:
             return
         sources = self._sources(service)
@@ -207,7 +214,7 @@ def _by_key(promises: Iterable[Promise]) -> dict[Key, list[Promise]]:
 def _weakest(agreement: Entry[Agreement]) -> dict[Key, Promise]:
     found: dict[Key, Promise] = {}
     for promise in _promises([agreement]):
-        if _is_availability(promise.target):
+        if is_availability(promise.target):
             before = found.setdefault(comparable(promise.target), promise)
             if promise.target.value < before.target.value:
                 found[comparable(promise.target)] = promise
@@ -221,13 +228,6 @@ def _strongest(several: Iterable[Mapping[Key, Promise]]) -> dict[Key, Promise]:
             if promise.target.value > found.setdefault(key, promise).target.value:
                 found[key] = promise
     return found
-
-
-def _is_availability(target: Target) -> bool:
-    """Whether it promises, in percent, that something is there; the metric is matched by its words elsewhere."""
-    if target.unit.strip() != "%" or _low(target) is None or not 0 <= target.value <= PERCENT:
-        return False
-    return any(word in target.metric.casefold() for word in _AVAILABILITY)
 
 
 def _low(target: Target) -> tuple[Decimal, bool] | None:

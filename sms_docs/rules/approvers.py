@@ -46,8 +46,6 @@ def free_of(block: ControlBlock, context: Context) -> tuple[Candidate, ...]:
 
 def _helps(one: Candidate, votes: Sequence[Vote], need: Requirement) -> bool:
     """Whether an approval would add to those that there are: another person's seat, or a role that is still missing."""
-    if one.person in {vote.person for vote in votes}:
-        return False
     lacking = set(need.control.required_roles) - {vote.role for vote in votes}
     own = Vote(one.person, one.role, one.for_person or one.person)
     return one.role in lacking or seats([*votes, own]) > seats(votes)
@@ -60,12 +58,31 @@ def approval_cure(block: ControlBlock, context: Context) -> str:
     if free:
         also = " too" if block.votes else ""
         return f"{told(free, context)} can approve it{also}: “sms-docs approve {block.document}”."
+    if block.votes:
+        return (
+            f"Nobody else who holds {roles} can add to these approvals today: assign one more person, or a deputy, named in "
+            "an assignment."
+        )
     if block.requirement is not None and any(candidates(block.requirement.roles, context)):
+        if _nothing_yet(context):
+            return f"{_BEGIN} “sms-docs approve {block.document}”."
         return (
             f"Everybody who holds {roles} has written part of it: let a deputy approve it, named in an assignment. A very "
             "small organisation can write “separation_of_duties: off” in the document control procedure."
         )
     return f"Nobody holds {roles} today: assign somebody first, then “sms-docs approve {block.document}”."
+
+
+_BEGIN = (
+    "Nothing has been approved here yet, so only the people, roles and procedure of the trust root count. If that was too "
+    "early, begin later: commit who may approve, then name that commit, “--trust-root HEAD”, and keep it in "
+    "SMS_DOCS_TRUST_ROOT. Then"
+)
+
+
+def _nothing_yet(context: Context) -> bool:
+    """Whether no document was ever approved: the SMS is being set up."""
+    return not any(block.approved for block in context.control.blocks.values())
 
 
 def told(found: tuple[Candidate, ...], context: Context) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from sms_docs.findings import Finding, Related, Severity, Skipped
 from sms_docs.formats import FORMATS
-from sms_docs.report import Checked, Report, Verdict
+from sms_docs.report import Checked, Report, Verdict, Waived
 from sms_docs.source import Location
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
@@ -39,6 +39,15 @@ WARNING = Finding(
     "Review it.",
     Location("content/odd, name: 100%.md", 1, 1),
 )
+ACCEPTED = Finding(
+    "SMS861",
+    "service-without-sla",
+    Severity.ERROR,
+    "service “Web\nhosting” (SVC-001) has no SLA",
+    "Write one.",
+    Location("content/services/svc-001.yml", 1, 5),
+    document="SVC-001",
+)
 REPORT = Report(
     findings=(ELSEWHERE, WARNING, ERROR),
     skipped=(Skipped("SMS300", "incomplete-history", "The clone is shallow. Fetch all: fetch-depth: 0."),),
@@ -47,6 +56,10 @@ REPORT = Report(
     at="0123456789abcdef0123456789abcdef01234567",
     tool_version="0.1.0",
     reported_only=frozenset({ELSEWHERE}),
+    waived=(
+        Waived(ACCEPTED, "WAI-001", "2027-03-31", "It is free of charge."),
+        Waived(WARNING, "WAI-002", "2026-08-31"),
+    ),
 )
 
 
@@ -76,7 +89,7 @@ def test_text_from_records_makes_no_workflow_command() -> None:
     after = lines[lines.index(f"::{token}::") + 1 :]
 
     assert len(token) == 64
-    assert all(line.startswith(("::error ", "::warning ")) for line in before)
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in before)
     assert after in ([], [""])
 
 
@@ -88,6 +101,8 @@ def test_json_is_version_1_and_holds_the_verdict() -> None:
     assert data["verdict"] == "fail"
     assert [finding["blocks"] for finding in data["findings"]] == [False, False, True]
     assert data["skipped"][0]["code"] == "SMS300"
+    assert [one["waiver"]["until"] for one in data["waived"]] == ["2027-03-31", "2026-08-31"]
+    assert not any(one["blocks"] for one in data["waived"])
     assert data["checked"] == {"documents": 3, "records": 5, "rules": 80}
 
 
@@ -95,6 +110,15 @@ def test_a_skipped_check_is_never_a_pass() -> None:
     """Without findings, a check that was not made gives incomplete."""
     assert Report(skipped=REPORT.skipped).verdict is Verdict.INCOMPLETE
     assert Report().verdict is Verdict.PASS
+
+
+def test_waived_findings_do_not_fail_and_are_counted_aloud() -> None:
+    """A report with nothing but waived findings passes, and says how many there are and until when."""
+    report = Report(waived=REPORT.waived[:1])
+
+    assert report.verdict is Verdict.PASS
+    assert "1 finding waived, until 2027-03-31" in FORMATS["text"](report)
+    assert "::notice title=Waivers::1 finding waived, until 2027-03-31\n" in FORMATS["github"](report)
 
 
 def test_findings_that_are_only_reported_do_not_fail() -> None:

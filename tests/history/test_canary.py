@@ -48,6 +48,8 @@ RECIPES: Final[Mapping[str, list[tuple[str, int]]]] = {
         ("coverage --base refs/heads/--output=INJ --at HEAD", 0),
         ("coverage 5.2 --format json", 0),
     ],
+    "impact": [("impact POL-001", 0), ("impact PER-001 --format json --at refs/heads/--output=INJ", 0)],
+    "agenda": [("agenda --mine", 0), ("agenda --format ics --at HEAD~2", 0)],
     "verify": [
         ("verify DCP-001", 0),
         ("verify POL-001 --format sh", 1),

@@ -313,3 +313,10 @@ def test_rules_read_no_past_without_need(stage: Stage) -> None:
 
 def _refuse(_oids: object) -> object:
     raise AssertionError("old texts were read")
+
+
+def test_a_record_in_a_file_that_cannot_be_read_is_not_called_removed() -> None:
+    """The file is reported by the rule that says why it cannot be read; the record is in it."""
+    broken = HEAD + FIRST + "  - {id: LDR-002, title: [\n"
+    example = Example("", {PATH: broken}, commits=(Change({PATH: HEAD + FIRST}),))
+    assert run_example(EditedRecord, example) == []

@@ -3,7 +3,7 @@
 
 """Where the agenda is put together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
@@ -12,7 +12,7 @@ from sms_docs.control.block import State
 from sms_docs.control.compute import Control
 from sms_docs.library import Document, Entry, Library
 from sms_docs.library.measures import due_after
-from sms_docs.records import Duration, Record
+from sms_docs.records import Agreement, Duration, Objective, Record, Service
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +53,23 @@ class Desk:
             return own
         procedure = self.control.procedure
         return procedure.record.control_of(entry.record.kind).review_interval if procedure else YEARLY
+
+    def idle(self, idents: Iterable[str]) -> bool:
+        """Whether things are named, and all of them are over: nobody has to look at those any more."""
+        found = [self.library.by_id.get(ident) for ident in idents]
+        return bool(found) and all(entry is not None and self._over(entry) for entry in found)
+
+    def _over(self, entry: Entry[Record]) -> bool:
+        match entry.record:
+            case Service() as service:
+                over = service.lifecycle == "retired"
+            case Agreement() as agreement:
+                over = agreement.valid_to is not None and agreement.valid_to < self.today
+            case Objective() as objective:
+                over = objective.result is not None
+            case _:
+                over = False
+        return over or not self.counts(entry)
 
     def begun(self, document: Document) -> date:
         """The day on which a document came; today if it is not committed."""

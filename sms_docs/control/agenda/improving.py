@@ -1,16 +1,16 @@
 # Actions that follow from something. A management review is closed the day it is held, so that its actions bear no mark
-# of their own: what became of them is said by a later review, in the same words, or by the record that carries them out.
-# Decisions on reports have not even that: without such a record they leave the list when their day has passed.
+# of their own: what became of them is said by a later review, or by the record that carries them out. Decisions on
+# reports have not even that: without such a record they leave the list when their day has passed.
 
 """Actions of reviews, reports, nonconformities and improvements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sms_docs.control.agenda.desk import Desk
 from sms_docs.control.agenda.item import Item
 from sms_docs.library import Entry
 from sms_docs.library.wording import plain
-from sms_docs.records import Improvement, ManagementReview, Nonconformity, Record, ReportIssue, Risk
+from sms_docs.records import Improvement, ManagementReview, Nonconformity, ReportIssue
 
 
 def improving(desk: Desk) -> Iterator[Item]:
@@ -34,52 +34,47 @@ def improving(desk: Desk) -> Iterator[Item]:
 
 def _reviews(desk: Desk) -> Iterator[Item]:
     """Newest first: an action that a later review settled or took over is listed no more."""
-    settled: set[str] = set()
+    settled: list[str] = []
     for entry in sorted(desk.of(ManagementReview), key=lambda one: (one.record.on, one.id), reverse=True):
         for index, action in enumerate(entry.record.actions):
-            open_ = plain(action.what) not in settled and not _followed(desk, action.follow_up)
-            if action.due is not None and open_:
+            over = _carried(desk, action.follow_up) or _is_one_of(action.what, settled)
+            if action.due is not None and not over:
                 yield desk.item(
                     entry,
                     action.due,
                     "review-action",
                     "action of a management review",
-                    f"Do it; the next review says under “previous” what became of it.{_carrier(action.follow_up)}",
+                    "Do it; the next review says under “previous” what became of it.",
                     owner=action.owner,
                     detail=action.what,
                     place=index + 1,
                 )
-        settled |= {plain(one.what) for one in entry.record.previous if one.outcome in ("done", "dropped")}
-        settled |= {plain(action.what) for action in entry.record.actions}
+        settled += [one.what for one in entry.record.previous if one.outcome in ("done", "dropped")]
+        settled += [action.what for action in entry.record.actions]
+
+
+def _is_one_of(what: str, others: Iterable[str]) -> bool:
+    """Whether it is the same action, maybe told in more or fewer words."""
+    here = plain(what).rstrip(".")
+    return any(here in there or there in here for there in (plain(other).rstrip(".") for other in others))
 
 
 def _decisions(desk: Desk, entry: Entry[ReportIssue]) -> Iterator[Item]:
     for index, decision in enumerate(entry.record.decisions):
-        due, record = decision.due, decision.follow_up
-        if due is not None and not _followed(desk, record) and (record or due >= desk.today):
+        due = decision.due
+        if due is not None and due >= desk.today and not _carried(desk, decision.follow_up):
             yield desk.item(
                 entry,
                 due,
                 "report-decision",
                 "decision on a report to be carried out",
-                f"Carry it out.{_carrier(record)}",
+                "Carry it out, or write a record for it and name that under “follow_up” in a new entry.",
                 owner=decision.owner,
                 detail=decision.what,
                 place=index + 1,
             )
 
 
-def _carrier(ident: str | None) -> str:
-    return f" {ident} carries it out." if ident is not None else ""
-
-
-def _followed(desk: Desk, ident: str | None) -> bool:
-    """Whether the record that carries an action out is done with."""
-    entry = desk.library.by_id.get(ident) if ident is not None else None
-    return entry is not None and _finished(entry.record)
-
-
-def _finished(record: Record) -> bool:
-    if isinstance(record, Risk):
-        return bool(record.actions) and all(action.done_on is not None for action in record.actions)
-    return record.closed or getattr(record, "done_on", None) is not None
+def _carried(desk: Desk, ident: str | None) -> bool:
+    """Whether a record carries an action out: it has a day of its own."""
+    return ident is not None and ident in desk.library.by_id

@@ -9,7 +9,7 @@ from datetime import date
 from sms_docs.control.agenda.desk import YEARLY, Desk
 from sms_docs.control.agenda.item import Item
 from sms_docs.library import Entry
-from sms_docs.library.measures import begun
+from sms_docs.library.measures import begun, due_after
 from sms_docs.library.measures import last as newest_of
 from sms_docs.records import Communication, EvidenceLink, Metric, Monitoring, Report, ReportIssue
 
@@ -31,7 +31,7 @@ def measuring(desk: Desk) -> Iterator[Item]:
 
 def _metric(desk: Desk, entry: Entry[Metric]) -> Iterator[Item]:
     record = entry.record
-    if record.frequency is None:
+    if record.frequency is None or desk.idle(record.measures):
         return
     newest = newest_of(begun(desk.library.points.get(entry.id, ()), desk.today))
     last = newest.period.end if newest is not None else None
@@ -52,7 +52,7 @@ def _known(last: date | None) -> str:
 
 def _monitoring(desk: Desk, entry: Entry[Monitoring]) -> Iterator[Item]:
     record = entry.record
-    if record.frequency is not None:
+    if record.frequency is not None and not desk.idle(record.objects):
         yield desk.item(
             entry,
             desk.again(entry, record.last_done, record.frequency),
@@ -99,10 +99,13 @@ def _communication(desk: Desk, entry: Entry[Communication]) -> Iterator[Item]:
 
 def _evidence(desk: Desk, entry: Entry[EvidenceLink]) -> Iterator[Item]:
     record = entry.record
+    if desk.idle(record.proves):
+        return
     last, path = record.last_checked, entry.document.path
+    every = record.review_interval or entry.document.header.review_interval or YEARLY
     yield desk.item(
         entry,
-        YEARLY.after(last) if last is not None else desk.begun(entry.document),
+        every.after(last) if last is not None else desk.begun(entry.document),
         "evidence-check",
         "check whether a link still leads to its evidence",
         f"Follow it, and write “last_checked” and “sample” in {path}.",
@@ -111,7 +114,7 @@ def _evidence(desk: Desk, entry: Entry[EvidenceLink]) -> Iterator[Item]:
     if record.frequency is not None and record.newest is not None:
         yield desk.item(
             entry,
-            record.frequency.after(record.newest),
+            due_after(record.frequency, record.newest).late,
             "evidence-new",
             "new evidence is expected",
             f"Look whether it is there, and write “newest” in {path}.",

@@ -26,13 +26,30 @@ entries:
 FIRST = "  - {id: LDR-001, title: Budget 2026, act: resources, by: PER-001, on: 2026-02-12, evidence: Budget letter}\n"
 SECOND = "  - {id: LDR-002, title: Budget, act: resources, by: PER-001, on: 2026-02-14, evidence: Letter of 14 February, corrects: LDR-001}\n"
 PATH = "leadership/acts.yml"
+CASE = """\
+id: NCR-001
+type: nonconformity
+title: Changes without assessment
+owner: ROL-002
+source: internal-audit
+detected_on: 2026-04-14
+description: Two of fifteen changes had no assessment.
+retention: P5Y
+"""
+DONE = CASE + "corrective_action: The form asks for it.\ndone_on: 2026-05-04\n"
+CHECKED = (
+    "effectiveness: {on: 2026-05-28, by: ROL-001, effective: true, result: Thirty changes all have one.}\n"
+)
+CASE_PATH = "improvement/ncr-001.yml"
 
 
 class EditedRecord(LibraryRule):
     """A closed record that was changed or removed later.
 
-    Looks at retained records, compared with the committed version in which they were first closed; a leadership act is
-    closed from the start. Owner, classification, clauses, retention and audience may be put right later: they tell how
+    Looks at retained records, compared with the committed version in which they were first closed. A leadership act, a
+    management review, a measurement and an issued report are closed from the start; an audit and a change once they are
+    done (`done_on`), a nonconformity once its `effectiveness` is there, an improvement once its `result` is there or it is
+    turned down. To open an entry again is an edit, too. Owner, classification, clauses, retention and audience may be put right later: they tell how
     a record is filed, not what happened. An entry may move to another register, and may be deleted when its retention
     time is over.
 
@@ -69,6 +86,17 @@ class EditedRecord(LibraryRule):
             finds=("leadership/acts.yml:8:3",),
             commits=(Change({PATH: HEAD + FIRST}),),
         ),
+        Example(
+            "a nonconformity grows until its effect is checked",
+            {CASE_PATH: DONE + CHECKED},
+            commits=(Change({CASE_PATH: CASE}), Change({CASE_PATH: DONE})),
+        ),
+        Example(
+            "opened again, and another day written in",
+            {CASE_PATH: DONE.replace("2026-05-04", "2026-05-27")},
+            finds=("improvement/ncr-001.yml:1:5",),
+            commits=(Change({CASE_PATH: CASE}), Change({CASE_PATH: DONE + CHECKED})),
+        ),
     )
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
@@ -78,7 +106,7 @@ class EditedRecord(LibraryRule):
         for ident, closed in closed_before(context.control, context.config).items():
             now = context.library.by_id.get(ident)
             if now is None:
-                if not _outlived(closed, context):
+                if ident not in context.library.hidden and not _outlived(closed, context):
                     yield self._removed(closed, context)
             elif changed := _changed(closed.entry.record, now.record):
                 yield self._changed(closed, now, changed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sms_docs.control import Control, State
 from sms_docs.coverage import edition_in_force
@@ -26,24 +26,6 @@ clauses: ["4.3", "7.5.4"]
 """
 
 
-# Types that came later: sets of documents written before them answer these clauses by plain documents.
-_LATER: Final = frozenset(
-    (
-        "audit-programme",
-        "communication",
-        "interested-party",
-        "issue",
-        "metric",
-        "monitoring",
-        "objective",
-        "report",
-        "resource",
-        "risk",
-        "service-management-plan",
-    )
-)
-
-
 class Wanted(NamedTuple):
     """What a clause asks to be documented in records of one type."""
 
@@ -61,8 +43,7 @@ class MissingDocumentedInformation(LibraryRule):
     header of a register names it for all of its entries. What the clause asks for in documented form is an error, what
     is only customary evidence is a warning.
 
-    Two things are not judged: items that are retained as records of what happened, and items of plans, risks, metrics
-    and reports, which may still be kept as plain documents. Nothing is reported while the
+    Items that are retained as records of what happened are not judged. Nothing is reported while the
     library has no scope record: a draft of a few files is not a whole system. Nothing is reported either while history
     is incomplete, because nobody can tell then what is in force.
 
@@ -89,7 +70,7 @@ class MissingDocumentedInformation(LibraryRule):
         Example(
             "a scope that is in force, and nothing else",
             {**CONTROLLED, "scope/scp-001.yml": SCOPE},
-            finds=("sms.yml:1:1",) * 34,
+            finds=("sms.yml:1:1",) * 52,
             approvals=(Approval("SCP-001", "PER-001", "ROL-001", 0),),
         ),
     )
@@ -134,12 +115,7 @@ def _wanted(framework: Framework) -> Iterator[Wanted]:
         kinds: dict[str, list[tuple[str, bool]]] = {}
         for item in requirement.documented_information:
             model = BY_KIND.get(item.record_type)
-            if (
-                item.action == "maintain"
-                and model is not None
-                and model.life is Life.MAINTAIN
-                and model.kind not in _LATER
-            ):
+            if item.action == "maintain" and model is not None and model.life is Life.MAINTAIN:
                 kinds.setdefault(model.kind, []).append((item.what, item.basis == "explicit"))
         for kind, items in kinds.items():
             explicit = any(basis for _what, basis in items)

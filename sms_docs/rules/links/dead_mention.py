@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from sms_docs.control import State
 from sms_docs.library import Document, Library
 from sms_docs.records import RECORDS
 from sms_docs.rules.base import Change, Context, Example, Finding, LibraryRule, Severity
@@ -65,7 +66,7 @@ class DeadMention(LibraryRule):
         library = context.library
         gone: frozenset[str] | None = None
         for document in library.documents.values():
-            if not document.source.markdown:
+            if not document.source.markdown or _out_of_use(document, context):
                 continue
             for match in _ID.finditer(document.body):
                 ident = match.group()
@@ -100,6 +101,12 @@ class DeadMention(LibraryRule):
                     "Name a file relative to this one, or write the id of the record: it becomes a link.",
                     document=document.id,
                 )
+
+
+def _out_of_use(document: Document, context: Context) -> bool:
+    """Whether nobody follows its text any more: it may name what went with it."""
+    block = context.control.blocks.get(document.id)
+    return block is not None and block.state in (State.SUPERSEDED, State.WITHDRAWN)
 
 
 def _place(document: Document, offset: int) -> Location:
