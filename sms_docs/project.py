@@ -99,7 +99,9 @@ class Project:
         snapshot = self.snapshot()
         library = load_library(snapshot, self.config)
         past = history if history is not None else self.history()
-        control = compute_control(library, past, self.sources(library, past), today, self.given(past))
+        control = compute_control(
+            library, past, self.sources(library, past), today, self.given(past), self.config.content
+        )
         framework = frameworks_of(library, self.config).catalogue.framework(self.config.framework)
         return Context(library, control, framework, self.config, today)
 

@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from sms_docs.approvals.fitness import Bench, unfit
-from sms_docs.approvals.judgement import Judged, Judgement, Law, Text, Urgency, Vote
+from sms_docs.approvals.judgement import Judged, Judgement, Law, Requirement, Text, Urgency, Vote
 from sms_docs.approvals.level import level_of
 from sms_docs.approvals.quorum import missing, vote_of
 from sms_docs.approvals.resolution import resolved
@@ -18,6 +19,8 @@ from sms_docs.approvals.source import Claim
 from sms_docs.approvals.statement import NONE, Decision
 from sms_docs.history import Ident
 from sms_docs.records import Level
+
+_CALM_DAYS: Final = 90  # after which another emergency is a new one
 
 
 def judge(texts: Sequence[Text], claims: Iterable[Claim], law: Law) -> Judgement:
@@ -46,6 +49,7 @@ class _Issue:
     written: tuple[Text, ...]
     renewed: date
     standing: dict[Vote, date] = field(default_factory=dict)
+    leaving: dict[Vote, date] = field(default_factory=dict)
 
 
 class _Trial:
@@ -62,6 +66,8 @@ class _Trial:
         self.urgency: Urgency | None = None
         self.alarm: date | None = None
         self.spent: dict[str, str] = {}
+        self.heard: list[Claim] = []
+        self.revoked: set[str] = set()
         self.withdrawn = False
 
     def run(self, claims: Sequence[Claim]) -> Judgement:
@@ -69,7 +75,7 @@ class _Trial:
         before = len(self.judged)
         for number, text in enumerate(self.texts):
             if number and self._in_force(self.texts[number - 1]):
-                self.written, self.alarm = [], None
+                self.written = []
             before = len(self.judged)
             self._hear(text, windows[number])
         window = tuple(self.judged[before:])
@@ -128,10 +134,25 @@ class _Trial:
         for claim in sorted(named, key=lambda claim: _turn(claim, text)):
             reason = self._wrong(claim, text, base, links)
             waits = "" if reason else self._take(claim, text)
+            self._remember(claim, text)
             if not reason:
                 self.spent.setdefault(claim.sheet, claim.location.path)
             heard.append(Judged(claim, reason, claim.day, self._level(claim, text), waits))
         self.judged += [self._settled(verdict, text) for verdict in heard]
+
+    def _remember(self, claim: Claim, text: Text) -> None:
+        """Whoever takes an approval back takes back all that was said so far, even where it did not count."""
+        statement = claim.statement
+        self.heard.append(claim)
+        if statement.decision is not Decision.WITHDRAW_APPROVAL or self._unfit(claim, text):
+            return
+        self.revoked |= {
+            one.sheet
+            for one in self.heard
+            if one.sheet
+            and one.sheet != claim.sheet
+            and (one.statement.approver, one.statement.digest) == (statement.approver, statement.digest)
+        }
 
     def _decided(self, claim: Claim, text: Text) -> Text:
         """The text that a claim decides on: the present one, or the one in force."""
@@ -165,8 +186,17 @@ class _Trial:
         elif statement.decision is Decision.WITHDRAW_APPROVAL:
             self._take_back(claim, text)
         else:
-            self.withdrawn = True
+            return self._withdraw(claim)
         return ""
+
+    def _withdraw(self, claim: Claim) -> str:
+        """A document is withdrawn as it is approved: by as many people, in the same roles."""
+        issue = self.issues[-1]
+        issue.leaving[vote_of(claim)] = claim.day
+        need = self.law.need(issue.text, claim.arrived)
+        lacking = missing(issue.leaving, need, self.law.rights(claim.arrived)) if need is not None else ""
+        self.withdrawn = not lacking
+        return lacking
 
     def _approve(self, claim: Claim, text: Text) -> str:
         vote = vote_of(claim)
@@ -176,9 +206,10 @@ class _Trial:
             self.withdrawn = False
             return ""
         self.votes[vote] = claim.day
-        need = self.law.need(text, claim.arrived)
-        if need is not None and (lacking := missing(self.votes, need, self.law.rights(claim.arrived))):
-            return lacking
+        rights = self.law.rights(claim.arrived)
+        for need in self._needs(claim, text):
+            if lacking := missing(self.votes, need, rights):
+                return lacking
         self.withdrawn = False
         self.issues.append(_Issue(text, tuple(self._hands(text)), claim.day, dict(self.votes)))
         self.alarm = None
@@ -200,6 +231,15 @@ class _Trial:
         self.written = [*issue.written, *self.written]
         self._hands(text).extend(issue.written)
 
+    def _needs(self, claim: Claim, text: Text) -> Iterator[Requirement]:
+        """What is asked of a text, and of the one in force if that is a document of another kind."""
+        need = self.law.need(text, claim.arrived)
+        before = self.law.need(self.issues[-1].text, claim.arrived) if self.issues else None
+        if need is not None:
+            yield need
+        if need is not None and before is not None and before.type != need.type:
+            yield before
+
     def _renew(self, claim: Claim) -> None:
         issue = self.issues[-1]
         issue.renewed = max(issue.renewed, claim.day)
@@ -218,8 +258,10 @@ class _Trial:
         statement, need = claim.statement, self.law.need(text, claim.arrived)
         if need is None or need.emergency is None or self._in_force(text):
             return None
-        # The days count from the first emergency since the text in force: else a comma would begin them anew.
-        self.alarm = self.alarm or text.landed or claim.day
+        # The days count from the first emergency of a time: else a comma, or going back for a day, would begin them anew.
+        since = min(text.landed or claim.day, claim.day)
+        if self.alarm is None or (since - self.alarm).days > _CALM_DAYS:
+            self.alarm = since
         return Urgency(
             statement.reference or "", statement.approver, statement.role, self.alarm, need.emergency.days
         )
@@ -232,6 +274,8 @@ class _Trial:
         if claim.sheet and self.spent.get(claim.sheet, claim.location.path) != claim.location.path:
             # Else everybody could say again what somebody has once signed.
             return f"got a copy of {self.spent[claim.sheet]}, expected a statement of its own"
+        if claim.sheet in self.revoked:
+            return "got a statement that its maker had taken back before, expected a new one"
         if claim.pending:
             return "got a statement that is not committed, expected a committed one"
         if claim.statement.decision.of_new_text:
@@ -251,9 +295,11 @@ class _Trial:
         now = self.law.need(text, claim.arrived)
         if before is None or now is None or before.type == now.type:
             return ""
-        if claim.statement.role in before.control.approvers:
-            return ""
         rights = self.law.rights(claim.arrived)
+        if claim.statement.role in before.roles:
+            level = level_of(claim, before, rights)[0]
+            weak = f"got proof “{level}”, expected at least “{before.least}” as for the type “{before.type}” in force"
+            return "" if level.rank >= before.least.rank else weak
         expected = " or ".join(rights.role(role) for role in before.control.approvers)
         return f"got the type “{now.type}” where “{before.type}” is in force, expected approval by {expected}"
 

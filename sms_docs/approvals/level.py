@@ -18,7 +18,7 @@ def level_of(claim: Claim, need: Requirement | None, rights: Rights) -> tuple[Le
         return claim.level, ""
     person = claim.statement.approver
     if any(claim.proof.made_by(key) for key in rights.keys.get(person, ())):
-        return Level.SIGNED, ""
+        return (Level.DECLARED, claim.foreign) if claim.foreign else (Level.SIGNED, "")
     return Level.DECLARED, _misfit(claim.proof, person, rights)
 
 

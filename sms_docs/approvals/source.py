@@ -42,6 +42,7 @@ class Claim:
         opener: Account that opened the request which brought the text, as a forge has seen it, like ``github:583231``.
         flaw: Why it cannot count, where the source knows that already.
         sheet: Digest of the file that says so: whoever puts a copy of it elsewhere says nothing new.
+        foreign: Why its signature is not one of what it says, even if the right key made it.
         seen: The review that it is, for who wants to write it down.
     """
 
@@ -57,6 +58,7 @@ class Claim:
     opener: str = ""
     flaw: str = ""
     sheet: str = ""
+    foreign: str = ""
     seen: Seen | None = None
 
     @property

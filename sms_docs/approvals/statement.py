@@ -198,5 +198,6 @@ def file_name(statement: Statement | Baseline, taken: frozenset[str] = frozenset
     else:
         short = hashlib.sha256(render(statement).encode()).hexdigest()[:12]
     stem = f"{statement.date.isoformat()}-{short}-{statement.approver}"
-    names = (f"{stem}.yml", *(f"{stem}-{number}.yml" for number in range(2, 100)))
-    return next(name for name in names if name not in taken)
+    whole = hashlib.sha256(render(statement).encode()).hexdigest()
+    names = (f"{stem}.yml", *(f"{stem}-{number}.yml" for number in range(2, 100)), f"{stem}-{whole[:24]}.yml")
+    return next((name for name in names if name not in taken), names[-1])

@@ -57,7 +57,7 @@ def deliver(
     written: list[Path] = []
     try:
         for sheet, signature in signed:
-            _write(project, sheet, signature, written)
+            _write(project, sheet, signature, written, _past_names(context))
         if maker.commit:
             commit_files(project.root, written, subject(statements))
     except BaseException:
@@ -68,10 +68,19 @@ def deliver(
     return [f"wrote {path.relative_to(project.root)}{done}" for path in statements_only]
 
 
-def _write(project: Project, sheet: Statement | Baseline, signature: bytes, written: list[Path]) -> None:
+def _past_names(context: Context) -> frozenset[str]:
+    """Names that statements and signatures bear or bore: what once stood under one would be taken for it."""
+    tree = context.control.history
+    paths = (*tree.tree, *(path for trail in tree.removed for path in trail.paths))
+    return frozenset(path.rpartition("/")[2].removesuffix(SIGNED) for path in paths)
+
+
+def _write(
+    project: Project, sheet: Statement | Baseline, signature: bytes, written: list[Path], past: frozenset[str]
+) -> None:
     folder = project.root / project.config.approvals / folder_of(sheet)
     names = [path.name.removesuffix(SIGNED) for path in folder.iterdir()] if folder.is_dir() else []
-    path = folder / file_name(sheet, frozenset(names))
+    path = folder / file_name(sheet, past.union(names))
     write_new(path, render(sheet))
     written.append(path)
     if signature:

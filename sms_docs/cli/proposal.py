@@ -154,7 +154,9 @@ def refuse_early(
     history = context.control.history
     proposed = _Proposed(statements, Level.SIGNED if key is not None else Level.DECLARED)
     sources = [*project.sources(context.library, history), proposed]
-    control = compute_control(context.library, history, sources, context.today, project.given(history))
+    control = compute_control(
+        context.library, history, sources, context.today, project.given(history), project.config.content
+    )
     for statement in statements:
         for judged in control.blocks[statement.document].judged:
             if judged.claim in proposed.claims and judged.refused:

@@ -20,7 +20,7 @@ from sms_docs.approvals import (
     judge,
 )
 from sms_docs.control.block import ControlBlock, State
-from sms_docs.control.gone import Gone, gone
+from sms_docs.control.gone import Gone, founders, gone
 from sms_docs.control.grounds import Grounds, no_grounds
 from sms_docs.control.regime import Law, Regime
 from sms_docs.control.supersession import Overreach, supersessions
@@ -45,6 +45,7 @@ class Control:
         former: Ids of documents that statements are about and that are gone, for whatever reason.
         overreaching: Documents that claim to replace one which their approver may not withdraw.
         root: The trust root: the commit whose registers and procedure count without approval; empty if there is none.
+        governed: Whether any procedure counts: what it asks is asked even if it was withdrawn without a successor.
         verdicts: What became of the statements about documents that are gone, by document id.
         grounds: What counted of the registers and the procedure for a statement, by the landing of its arrival.
     """
@@ -58,6 +59,7 @@ class Control:
     former: frozenset[str] = frozenset()
     overreaching: tuple[Overreach, ...] = ()
     root: str = ""
+    governed: bool = True
     verdicts: Mapping[str, tuple[Judged, ...]] = field(default_factory=dict)
     grounds: Grounds = field(default=no_grounds, repr=False, compare=False)
 
@@ -86,6 +88,7 @@ def compute_control(
     sources: Sequence[ApprovalSource],
     today: date,
     given: Given = NOTHING_GIVEN,
+    content: str = "content",
 ) -> Control:
     """Compute the control block of every document.
 
@@ -95,6 +98,7 @@ def compute_control(
         sources: Where approvals come from.
         today: The day on which dates are judged.
         given: What is given from outside the content.
+        content: The folder of the documents.
     """
     evidence = _gather(sources, today, given.since)
     procedures = library.of(DocumentControl)
@@ -102,14 +106,16 @@ def compute_control(
     for claim in evidence.claims:
         claims.setdefault(claim.statement.document, []).append(claim)
     present = standings(_with_trails(library, history), claims, history)
-    lost = _lost(library, history, claims)
+    lost = _lost(library, history, claims, content)
     readable = [(document, trail) for document, trail in lost.values() if document is not None]
     former = standings(readable, claims, history)
-    regime = Regime((*present, *former), library, history, given.root, given.since)
+    known = {*library.by_document, *lost}
+    begun = standings(founders(known, library.documents.keys(), content, history), claims, history)
+    regime = Regime((*present, *former, *begun), library, history, claims, given.root, given.since)
     blocks = {standing.document.id: _block(standing, regime, history, today) for standing in present}
     needs = {ident: block.requirement if block.in_force else None for ident, block in blocks.items()}
     needs |= {old.document.id: Law(old, regime).need(old.texts[-1], None) for old in former}
-    superseded, overreaching = supersessions(present, blocks, needs, today)
+    superseded, overreaching = supersessions(present, blocks, needs, regime.at(None).rights, today)
     for ident in superseded & blocks.keys():
         if blocks[ident].in_force is not None:
             blocks[ident] = replace(blocks[ident], state=State.SUPERSEDED)
@@ -118,7 +124,8 @@ def compute_control(
         procedure=procedures[0] if len(procedures) == 1 else None,
         evidence=evidence,
         rights=regime.at(None).rights,
-        removed=tuple(_vanished(former, regime, superseded, history)),
+        removed=tuple(_vanished(former, regime, superseded, library)),
+        governed=regime.at(None).procedure is not None,
         history=history,
         former=frozenset(lost),
         overreaching=overreaching,
@@ -144,6 +151,11 @@ def _until(claim: Claim, today: date, since: int | None) -> Claim:
     """
     fresh = since is not None and claim.arrived is not None and claim.arrived > since
     # What a forge tells now arrives now, and has no landing.
+    if (
+        claim.statement.decision is Decision.EMERGENCY
+        and max(claim.statement.date, claim.arrived_on or today) > today
+    ):
+        return replace(claim, flaw="got an emergency that is dated in the future")
     late = claim.arrived_on is not None and (fresh or claim.arrived_on > today)
     return replace(claim, arrived_on=today) if late else claim
 
@@ -167,23 +179,25 @@ def _moved(library: Library, history: History) -> dict[str, str]:
     return {ident: path for ident, path in found if ident}
 
 
-def _lost(library: Library, history: History, claims: Mapping[str, Sequence[Claim]]) -> Mapping[str, Gone]:
+def _lost(
+    library: Library, history: History, claims: Mapping[str, Sequence[Claim]], content: str
+) -> Mapping[str, Gone]:
     """Documents that statements are about and that the library does not have."""
     missing = [ident for ident in claims if ident not in library.by_document]
-    broken = {problem.location.path for problem in library.problems} - library.documents.keys()
-    return gone(missing, broken, history)
+    return gone(missing, library.documents.keys(), content, history)
 
 
 def _vanished(
-    former: Iterable[Standing], regime: Regime, superseded: frozenset[str], history: History
+    former: Iterable[Standing], regime: Regime, superseded: frozenset[str], library: Library
 ) -> Iterable[tuple[str, Trail]]:
     """Documents that are gone although they were in force: neither withdrawn nor replaced by another."""
+    unread = {problem.location.path for problem in library.problems} - library.documents.keys()
     for standing in former:
         ident, trail = standing.document.id, standing.trail
         judgement = _judged(standing, regime)
         if judgement.withdrawn or not judgement.approved or ident in superseded or trail is None:
             continue
-        if history.tree.get(trail.path) != trail.revisions[-1].blob:  # else it is there and cannot be read
+        if trail.path not in unread:  # else it is there, and a finding says why it cannot be read
             yield ident, trail
 
 

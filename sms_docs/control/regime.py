@@ -6,26 +6,23 @@
 
 """The rules that were in force at each point of history."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
-from sms_docs.approvals import Decision, Judgement, Proof, Requirement, Rights, Text, judge
+from sms_docs.approvals import Claim, Proof, Requirement, Rights, Text
 from sms_docs.approvals.carriers.commit_signature import signature_of
 from sms_docs.approvals.proof import plain
 from sms_docs.control.grounds import Ground
+from sms_docs.control.seats import GOVERNING, Seat, seats_of
 from sms_docs.control.stricter import stricter
 from sms_docs.control.texts import Standing
-from sms_docs.history import History, HistoryState
-from sms_docs.library import Document, Entry, File, Library
-from sms_docs.library.reading import read_document
+from sms_docs.history import History
+from sms_docs.library import Document, Entry, Library
 from sms_docs.records import Assignment, DocumentControl, Person, Record, Role
 
 R = TypeVar("R", bound=Record)
-
-GOVERNING: Final = frozenset((Person.kind, Assignment.kind, DocumentControl.kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +92,7 @@ class Regime:
         standings: The governing documents, those that are gone included.
         library: All documents as they are now.
         history: Where their earlier texts are read from.
+        claims: All statements, by document id.
         root: Index on the main line of the trust root; the landing with which they were first all there, if it is None.
         since: Index of the last landing that was there before: what comes after it will land in one piece, so nothing in
             it is granted by anything else in it.
@@ -108,16 +106,19 @@ class Regime:
         standings: Iterable[Standing],
         library: Library,
         history: History,
+        claims: Mapping[str, Sequence[Claim]],
         root: int | None = None,
         since: int | None = None,
     ) -> None:
         self._library, self._history, self._since = library, history, since
         self._standings = tuple(standings)
-        seats = [standing for standing in self._standings if not GOVERNING.isdisjoint(_kinds(standing))]
-        wanted = {text.blob for standing in seats for text in standing.texts[:-1] if text.blob}
-        readable = wanted and history.state is HistoryState.COMPLETE
-        blobs = dict(history.read(sorted(wanted))) if readable else {}
-        self._seats = tuple(_Seat(standing, blobs, self) for standing in seats)
+        self._seats = tuple(
+            seat.under(Law(seat.standing, self)) for seat in seats_of(self._standings, claims, history)
+        )
+        self._first_claim = min(
+            (claim.arrived for found in claims.values() for claim in found if claim.arrived is not None),
+            default=None,
+        )
         self._orders: dict[tuple[int, ...], Order] = {}
         self._at: dict[int | None, Order] = {}
         self.root = root if root is not None else self._beginning()
@@ -125,13 +126,19 @@ class Regime:
             self.at(position)
 
     def _beginning(self) -> int | None:
-        """The landing with which people, assignments and a procedure were all there for the first time."""
+        """The landing with which people, assignments and a procedure were all there for the first time.
+
+        It is never later than the first statement: else somebody could end the first registers, and begin anew.
+        """
         first: dict[str, int] = {}
         for seat in self._seats:
             if (start := seat.begins) is not None:
                 for kind in seat.kinds & GOVERNING:
                     first[kind] = min(start, first.get(kind, start))
-        return max(first.values()) if len(first) == len(GOVERNING) else None
+        if len(first) < len(GOVERNING):
+            return None
+        begun = max(first.values())
+        return begun if self._first_claim is None else min(begun, self._first_claim)
 
     def signatures(self, commits: Iterable[str]) -> Iterator[tuple[str, Proof | None]]:
         """Each commit with its signature, of the commits that made a text which somebody decided on."""
@@ -141,7 +148,8 @@ class Regime:
     @cached_property
     def _signatures(self) -> Mapping[str, Proof | None]:
         """Read in one go, when the first is asked for."""
-        lives = (standing for standing in self._standings if standing.claims)
+        seats = (seat.standing for seat in self._seats)
+        lives = (standing for standing in (*self._standings, *seats) if standing.claims)
         texts = (text for standing in lives for text in standing.texts)
         wanted = sorted({commit for text in texts for commit in text.commits})
         return {oid: signature_of(data) for oid, data in self._history.commits(wanted)} if wanted else {}
@@ -161,7 +169,7 @@ class Regime:
         found = ((seat, self._text_of(seat, position)) for seat in self._seats)
         return tuple(seat.ground(text, position) for seat, text in found if text is not None)
 
-    def _text_of(self, seat: "_Seat", position: int) -> Text | None:
+    def _text_of(self, seat: Seat, position: int) -> Text | None:
         return seat.text_at(position) if self.root is None else self._approved_or_founding(seat, position)
 
     def _order(self, position: int | None) -> Order:
@@ -175,8 +183,11 @@ class Regime:
 
     def _procedure(self, position: int | None) -> DocumentControl | None:
         """The procedure approved last; before one is, the one of the trust root, if there is only one."""
-        approved = self._entries(DocumentControl, self._granting(position), _Seat.in_force)
+        approved = self._entries(DocumentControl, self._granting(position), Seat.in_force)
         found = approved[-1:] or self._in_force(DocumentControl, position)
+        if not found:
+            # A procedure that was withdrawn without a successor still says who may approve the next one.
+            found = self._entries(DocumentControl, self._granting(position), Seat.approved_last)[-1:]
         return found[0].record if len(found) == 1 else None
 
     def _in_force(self, model: type[R], position: int | None) -> Sequence[Entry[R]]:
@@ -185,7 +196,7 @@ class Regime:
             return self._written(model, position)
         return self._entries(model, position, self._approved_or_founding)
 
-    def _approved_or_founding(self, seat: "_Seat", position: int | None) -> Text | None:
+    def _approved_or_founding(self, seat: Seat, position: int | None) -> Text | None:
         known = self._granting(position)
         text = seat.in_force(known)
         if text is not None or seat.withdrawn(known) or self.root is None:
@@ -202,7 +213,7 @@ class Regime:
         self,
         model: type[R],
         position: int | None,
-        choose: "Callable[[_Seat, int | None], Text | None]",
+        choose: Callable[[Seat, int | None], Text | None],
     ) -> list[Entry[R]]:
         seats = (seat for seat in self._seats if model.kind in seat.kinds)
         found = [
@@ -221,102 +232,6 @@ class Regime:
         if not texts and not any(seat.standing.texts[0].start <= position for seat in seats):
             texts = [(seat, seat.standing.texts[0]) for seat in seats if seat.standing.texts[0].committed]
         return _entries(model, [seat.document(text) for seat, text in texts])
-
-
-class _Seat:
-    """A governing document: which of its texts stood, and which was in force, when."""
-
-    def __init__(self, standing: Standing, blobs: Mapping[str, bytes], regime: Regime) -> None:
-        self.standing = standing
-        self.kinds = _kinds(standing)
-        self.claims = sorted(
-            (claim for claim in standing.claims if claim.arrived is not None),
-            key=lambda claim: claim.arrived or 0,
-        )
-        self.arrivals = [claim.arrived or 0 for claim in self.claims]
-        self._landings = (
-            [revision.position for revision in standing.trail.revisions] if standing.trail else []
-        )
-        self._blobs = blobs
-        self._law = Law(standing, regime)
-        self._read: dict[str, Document | None] = {}
-        self._judged: dict[int, Judgement] = {}
-
-    def moment(self, position: int | None) -> tuple[int, int]:
-        """Two numbers that change whenever something about it changes: landings so far, statements before."""
-        if position is None:
-            return len(self._landings), len(self.arrivals)
-        return bisect_right(self._landings, position), bisect_left(self.arrivals, position)
-
-    def text_at(self, position: int) -> Text | None:
-        """The text that stood after a landing; None if there was none."""
-        number = bisect_right(self._landings, position) - 1
-        if number < 0 or self.standing.trail is None or not self.standing.trail.revisions[number].blob:
-            return None
-        starts = [text.start for text in self.standing.texts]
-        return self.standing.texts[bisect_right(starts, position) - 1]
-
-    def in_force(self, position: int | None) -> Text | None:
-        """The text that was in force before a landing; None if there was none, or the document was withdrawn."""
-        judgement = self._judgement(position)
-        return judgement.approved[-1] if judgement.approved and not judgement.withdrawn else None
-
-    def withdrawn(self, position: int | None) -> bool:
-        """Whether the document was withdrawn before a landing."""
-        return self._judgement(position).withdrawn
-
-    def _judgement(self, position: int | None) -> Judgement:
-        count = self.moment(position)[1]
-        if count not in self._judged:
-            self._judged[count] = judge(self.standing.texts, self.claims[:count], self._law)
-        return self._judged[count]
-
-    def ground(self, text: Text, position: int) -> Ground:
-        """What counted of it at a landing, by the text in force, and which statements had given that its force."""
-        stood = self.text_at(position)
-        approvals = (
-            judged
-            for judged in self._judgement(position).judged
-            if judged.counts
-            and judged.claim.statement.decision is Decision.APPROVED
-            and judged.claim.statement.digest == text.digest
-        )
-        return Ground(
-            document=self.standing.document.id,
-            in_force=text,
-            read=self.document(text),
-            standing=stood,
-            stood=self.document(stood) if stood is not None else None,
-            approvals=tuple(approvals),
-        )
-
-    @property
-    def begins(self) -> int | None:
-        """The landing of its first text; None if it is not committed."""
-        first = self.standing.texts[0]
-        return first.start if first.committed else None
-
-    def kind(self, text: Text) -> str:
-        """The record type of a text, for a register that of its entries."""
-        document = self.document(text)
-        if document is None:
-            return self.standing.kind(text)
-        return document.control_type
-
-    def document(self, text: Text) -> Document | None:
-        """A text of it, read; None if it cannot be."""
-        if text.blob == self.standing.texts[-1].blob:
-            return self.standing.document
-        if text.blob not in self._read:
-            data = self._blobs.get(text.blob)
-            self._read[text.blob] = read_document(File(text.path, data))[0] if data is not None else None
-        return self._read[text.blob]
-
-
-def _kinds(standing: Standing) -> frozenset[str]:
-    """What a document holds, and what it held in any text that somebody decided on."""
-    earlier = (standing.kind(text) for text in standing.texts if text.blob in standing.headers)
-    return frozenset((standing.document.control_type, *earlier))
 
 
 def _entries(model: type[R], documents: Iterable[Document | None]) -> list[Entry[R]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sms_docs.approvals import Decision, Requirement
+from sms_docs.approvals import Decision, Requirement, Rights
+from sms_docs.approvals.quorum import missing, vote_of
 from sms_docs.control.block import ControlBlock
 from sms_docs.control.texts import Standing
 
@@ -28,6 +29,7 @@ def supersessions(
     standings: Iterable[Standing],
     blocks: Mapping[str, ControlBlock],
     needs: Mapping[str, Requirement | None],
+    rights: Rights,
     today: date,
 ) -> tuple[frozenset[str], tuple[Overreach, ...]]:
     """Ids of documents that are replaced, and of those that only seem to be.
@@ -36,6 +38,7 @@ def supersessions(
         standings: All documents.
         blocks: Their control blocks.
         needs: What is asked of each document, of those that are gone too.
+        rights: The register.
         today: A text that is effective later replaces nothing yet.
     """
     done: set[str] = set()
@@ -43,7 +46,7 @@ def supersessions(
     for standing in standings:
         block = blocks[standing.document.id]
         for target in _replaced(standing, block, today):
-            if _may_withdraw(block, needs.get(target)):
+            if _may_withdraw(block, needs.get(target), rights):
                 done.add(target)
             else:
                 failed.append(Overreach(block.document, target))
@@ -59,16 +62,18 @@ def _replaced(standing: Standing, block: ControlBlock, today: date) -> Iterator[
         yield from (target for target in header.supersedes if target != block.document)
 
 
-def _may_withdraw(block: ControlBlock, need: Requirement | None) -> bool:
-    """Whether one of those who approved could have withdrawn a document of which something is asked."""
+def _may_withdraw(block: ControlBlock, need: Requirement | None, rights: Rights) -> bool:
+    """Whether those who approved could have withdrawn a document of which something is asked: by role, proof and number."""
     if need is None:
         return True
-    roles = {
-        verdict.claim.statement.role
+    votes = [
+        vote_of(verdict.claim)
         for verdict in block.judged
         if verdict.counts
         and verdict.claim.statement.decision is Decision.APPROVED
         and block.in_force is not None
         and verdict.claim.statement.digest == block.in_force.digest
-    }
-    return not roles.isdisjoint(need.roles)
+        and verdict.claim.statement.role in need.roles
+        and verdict.level.rank >= need.least.rank
+    ]
+    return not missing(votes, need, rights)

@@ -8,6 +8,7 @@ from typing import Final
 
 from sms_docs.approvals.proof import COMMIT, Proof
 
+_MAKER: Final = re.compile(rb"^(?:author|committer) [^\n<]*<([^\n>]*)>", re.MULTILINE)
 _HEADER: Final = re.compile(rb"^gpgsig(?:-sha256)? ([^\n]*\n(?: [^\n]*\n)*)", re.MULTILINE)
 
 
@@ -24,3 +25,9 @@ def signature_of(commit: bytes) -> Proof | None:
         return None
     armour = found[1].replace(b"\n ", b"\n")
     return Proof(_HEADER.sub(b"", head) + gap[1:] + message, armour, COMMIT)
+
+
+def makers_of(commit: bytes) -> tuple[str, ...]:
+    """The addresses of author and committer of a commit object, as committed."""
+    head = commit.partition(b"\n\n")[0]
+    return tuple(found.decode("utf-8", "replace") for found in _MAKER.findall(head))

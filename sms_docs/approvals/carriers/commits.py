@@ -3,12 +3,20 @@
 
 """Approvals in the messages of commits."""
 
-from sms_docs.approvals.carriers.commit_signature import signature_of
+from sms_docs.approvals.carriers.commit_signature import makers_of, signature_of
 from sms_docs.approvals.carriers.trailers import read_message, where
 from sms_docs.approvals.source import Claim, Evidence, Named
 from sms_docs.history import History, HistoryState
 from sms_docs.library import Problem
 from sms_docs.records import Level
+
+
+def _foreign(address: str, makers: tuple[str, ...]) -> str:
+    """Who signs a commit that somebody else wrote, by a cherry-pick or a rebase, does not say what stands in it."""
+    others = [maker for maker in makers if maker.casefold() != address.casefold()]
+    if not others:
+        return ""
+    return f"got a commit written or committed by {others[0]}, expected one that {address} has made alone"
 
 
 class SignedCommits:
@@ -32,11 +40,13 @@ class SignedCommits:
         objects = dict(self.history.commits([message.commit for message in telling])) if telling else {}
         claims: list[Claim] = []
         for message in telling:
-            proof = signature_of(objects[message.commit])
+            commit = objects[message.commit]
+            proof, makers = signature_of(commit), makers_of(commit)
             claims += (
                 Claim(
                     statement, where(message), Level.DECLARED, message.position, proof, Named.ADDRESS,
                     commit=message.commit, arrived_on=message.landed.date(),
+                    foreign=_foreign(statement.approver, makers),
                 )
                 for statement in said[message].statements
             )  # fmt: skip

@@ -156,7 +156,8 @@ class _Shelf:
     def breaches(self, path: str) -> Iterator[Tampering]:
         """Report that a file is not any more what it was when it arrived."""
         past = self.pasts.get(path)
-        if past is None or past.simple:
+        alone = path.endswith(SIGNED) and path.removesuffix(SIGNED) not in {*self.files, *self.pasts}
+        if past is None or past.simple or alone:
             return
         kept = (
             self._signature(path.removesuffix(SIGNED))

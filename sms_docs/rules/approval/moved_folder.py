@@ -3,7 +3,7 @@ from typing import Final
 
 from sms_docs.config import FILE, Config, parse_config
 from sms_docs.errors import ConfigError
-from sms_docs.history import HistoryState, Revision
+from sms_docs.history import History, HistoryState, Revision
 from sms_docs.rules.base import Change, Context, Example, Finding, LibraryRule
 from sms_docs.rules.samples import POLICY
 from sms_docs.source import Location
@@ -46,9 +46,10 @@ class MovedFolder(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding]:
         """Compare the settings with what they were."""
         history = context.control.history
-        trail = history.trail(FILE) if history.state is HistoryState.COMPLETE else None
         revisions = (
-            {revision.blob: revision for revision in trail.revisions if revision.blob} if trail else {}
+            {revision.blob: revision for revision in _revisions(history)}
+            if history.state is HistoryState.COMPLETE
+            else {}
         )
         told: set[tuple[str, str]] = set()
         for oid, data in history.read(sorted(revisions)) if revisions else ():
@@ -65,6 +66,14 @@ class MovedFolder(LibraryRule):
             f"“{folder}” was “{name}” on {revision.landed.date()} (commit {revision.commit[:10]})",
             f"Write “{folder}: {name}”, and move the files back if they were moved: what was approved there must be found.",
         )
+
+
+def _revisions(history: History) -> Iterator[Revision]:
+    """All that ever stood in the settings, whatever became of the file: one that was moved away had a say, too."""
+    living = (trail for path in history.tree if (trail := history.trail(path)) is not None)
+    for trail in (*history.removed, *living):
+        if FILE in trail.paths:
+            yield from (revision for revision in trail.revisions if revision.path == FILE and revision.blob)
 
 
 def _settings(data: bytes) -> Config | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sms_docs.library import Entry
 from sms_docs.records import DocumentControl
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Related, Skipped
 from sms_docs.rules.samples import POLICY, PROCEDURE
@@ -56,6 +57,8 @@ class NoDocumentControl(LibraryRule):
                 "there is no document control procedure, so nothing says who approves what",
                 "Write one with “sms-docs new document-control”: it names the approver roles and review intervals.",
             )
+        elif len(procedures) == 1 and context.control.history.tip and not context.control.governed:
+            yield self._powerless(procedures[0])
         for extra in procedures[1:]:
             first = procedures[0]
             yield self.finding(
@@ -65,3 +68,14 @@ class NoDocumentControl(LibraryRule):
                 document=extra.document.id,
                 related=(Related(first.at("id"), "the first one"),),
             )
+
+    def _powerless(self, procedure: Entry[DocumentControl]) -> Finding:
+        """It stands there, and neither it nor any before it was ever in force."""
+        return self.finding(
+            procedure.at("id"),
+            f"“{procedure.record.title}” ({procedure.id}) is not in force, and no other procedure is: nothing says who "
+            "approves what, so nothing can be told of any document",
+            "Put back the procedure that counted before, and have this one approved by whom that one names; or name the "
+            "commit from which this one counts: --trust-root.",
+            document=procedure.document.id,
+        )
