@@ -121,7 +121,7 @@ def compute_control(
             blocks[ident] = replace(blocks[ident], state=State.SUPERSEDED)
     return Control(
         blocks=blocks,
-        procedure=procedures[0] if len(procedures) == 1 else None,
+        procedure=_the_one(procedures, regime.at(None).procedure),
         evidence=evidence,
         rights=regime.at(None).rights,
         removed=tuple(_vanished(former, regime, superseded, library)),
@@ -133,6 +133,15 @@ def compute_control(
         verdicts={old.document.id: _judged(old, regime).judged for old in former},
         grounds=regime.grounds,
     )
+
+
+def _the_one(
+    written: Sequence[Entry[DocumentControl]], in_force: DocumentControl | None
+) -> Entry[DocumentControl] | None:
+    """The procedure as it is written; of several, the one that is in force."""
+    if len(written) == 1:
+        return written[0]
+    return next((entry for entry in written if in_force is not None and entry.id == in_force.id), None)
 
 
 def _gather(sources: Sequence[ApprovalSource], today: date, since: int | None) -> Evidence:

@@ -64,7 +64,9 @@ def read_document(file: File) -> tuple[Document | None, list[Problem]]:
         return document, problems
     if document is None:
         problems[-1] = _about(problems[-1], file.data)
-    return document, _bounded(problems)
+        return None, _bounded(problems)
+    named = [one if one.document else replace(one, document=document.id) for one in problems]
+    return document, _bounded(named)
 
 
 def _read(file: File, problems: list[Problem]) -> Document | None:

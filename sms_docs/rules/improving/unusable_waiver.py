@@ -8,6 +8,7 @@ from datetime import date
 
 from sms_docs import rules as registry  # looked into when it is needed: it imports this file
 from sms_docs.control import State
+from sms_docs.history import HistoryState
 from sms_docs.records import Waiver
 from sms_docs.rules.base import (
     Approval,
@@ -108,7 +109,9 @@ class UnusableWaiver(LibraryRule):
     )
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
-        """Look at each waiver."""
+        """Look at each waiver, where it can be told which count."""
+        if context.control.history.state is not HistoryState.COMPLETE:
+            return
         counting = {entry.id: entry.record for entry in in_force(context)}
         for entry in context.library.of(Waiver):
             if not applies(entry, context):
