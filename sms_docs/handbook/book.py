@@ -7,32 +7,37 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sms_docs.control import State
+from sms_docs.control.agenda import Item
 from sms_docs.coverage import Answer, coverage
 from sms_docs.findings import Finding
 from sms_docs.handbook import inline, words
 from sms_docs.handbook.address import SCHEMES, Addresses, record_uri
 from sms_docs.handbook.diagram import short
 from sms_docs.handbook.directory import Target
+from sms_docs.handbook.gauges import Gauge, gauges
+from sms_docs.handbook.living import due, living
 from sms_docs.handbook.prose import ID, Prose, render
 from sms_docs.handbook.publication import Publication
 from sms_docs.handbook.raci import Duty, duties
 from sms_docs.handbook.staffing import Staffing, staffing
 from sms_docs.history import Ident
-from sms_docs.library import Document, Library
+from sms_docs.library import Document, Entry, Library
 from sms_docs.library.attached import beside
 from sms_docs.library.chains import Chains
 from sms_docs.library.digest import digest_of
-from sms_docs.records import Person, Process
+from sms_docs.records import Person, Process, Record
 from sms_docs.report import Report
 from sms_docs.resources import data_folder
 from sms_docs.rules import Context
+
+R = TypeVar("R", bound=Record)
 
 _LINKS: Final = (*SCHEMES, "mailto")
 
@@ -164,6 +169,21 @@ class Book:
     def duties(self) -> Mapping[str, list[Duty]]:
         """What each role does in processes."""
         return duties(self.standing.of(Process))
+
+    def living(self, model: type[R]) -> tuple[Entry[R], ...]:
+        """The published records of a type that still count, by id."""
+        return living(self.standing, model)
+
+    @cached_property
+    def gauges(self) -> Mapping[str, Gauge]:
+        """Metrics and what their values say, by id."""
+        return gauges(self.standing, self.context.today)
+
+    @cached_property
+    def due(self) -> tuple[Item, ...]:
+        """What is due within a year in what is published, and what is overdue; soonest first."""
+        context = self.context
+        return due(self.library, context.control, context.today, self.publication.hidden)
 
     def person(self, person: str) -> str:
         """The name of a person, or the id if the register of people is not published."""

@@ -14,7 +14,7 @@ from sms_docs.library import Document, Entry
 from sms_docs.records import Record
 
 # Entries of registers that have a page of their own; the others have a place on the page of their register.
-OWN_PAGE: Final = frozenset(("service", "party", "process", "role", "person", "policy"))
+OWN_PAGE: Final = frozenset(("service", "party", "process", "role", "person", "policy", "metric"))
 
 # Some labels are made of ids: that of a competence names an assignment, and that of an assignment a person and a role.
 _DEPTH: Final = 2

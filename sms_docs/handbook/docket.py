@@ -119,10 +119,10 @@ def docket(book: Book, document: Document) -> Docket:
     block = book.context.control.blocks[document.id]
     shown = book.publication.edition.shown.get(document.id)
     text = shown or block.in_force
-    issues = _issues(block)
-    statements = tuple(_decided(book, judged, issues) for judged in reversed(block.judged))
-    issue = issues.get(text.digest) if text is not None else None
-    steps = _steps(book, block, issues)
+    numbers = issues(block)
+    statements = tuple(_decided(book, judged, numbers) for judged in reversed(block.judged))
+    issue = numbers.get(text.digest) if text is not None else None
+    steps = _steps(book, block, numbers)
     return Docket(
         block=block,
         header=document.header,
@@ -147,7 +147,7 @@ def docket(book: Book, document: Document) -> Docket:
     )
 
 
-def _issues(block: ControlBlock) -> dict[str, int]:
+def issues(block: ControlBlock) -> dict[str, int]:
     """Issue numbers by digest; the last one wins for a text that was approved twice."""
     last = block.issue or 0
     first = last - len(block.approved) + 1

@@ -3,7 +3,7 @@
 """Build the handbook as values."""
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,27 +13,82 @@ from sms_docs.handbook.book import Book, templates
 from sms_docs.handbook.directory import directory
 from sms_docs.handbook.page import Asset, Page, Site
 from sms_docs.handbook.publication import publish
+from sms_docs.handbook.views.agenda import agenda_page
+from sms_docs.handbook.views.audits import audits_page
+from sms_docs.handbook.views.changes import changes_page
 from sms_docs.handbook.views.clauses import clause_pages
+from sms_docs.handbook.views.competence import competence_page
+from sms_docs.handbook.views.context import context_page
 from sms_docs.handbook.views.cycle import CYCLE, cycle_page
 from sms_docs.handbook.views.documents import register_file, register_page
+from sms_docs.handbook.views.improvement import improvement_page
+from sms_docs.handbook.views.kept import kept_page
 from sms_docs.handbook.views.lists import list_pages
+from sms_docs.handbook.views.metrics import metrics_page
+from sms_docs.handbook.views.objectives import objectives_page
+from sms_docs.handbook.views.plan import plan_page
 from sms_docs.handbook.views.proof import proof_page
+from sms_docs.handbook.views.questions import TITLE, questions_page
 from sms_docs.handbook.views.records import record_pages
+from sms_docs.handbook.views.reviews import reviews_page
+from sms_docs.handbook.views.risks import risks_page
 from sms_docs.handbook.views.rules import rule_pages
 from sms_docs.handbook.views.start import about_page, start_page
+from sms_docs.handbook.views.supply import control_page
+from sms_docs.handbook.views.support import communication_page, resources_page
+from sms_docs.handbook.views.waivers import waivers_page
 from sms_docs.report import Report
 from sms_docs.rules import Context
 
+# Pages about a topic, in the order of the way through the cycle.
+TOPICS: Final[tuple[Callable[[Book], Page], ...]] = (
+    agenda_page,
+    context_page,
+    plan_page,
+    objectives_page,
+    risks_page,
+    resources_page,
+    communication_page,
+    metrics_page,
+    audits_page,
+    reviews_page,
+    improvement_page,
+    changes_page,
+    waivers_page,
+    control_page,
+    competence_page,
+    kept_page,
+    questions_page,
+)
 NAV: Final = (
     ("Start", ("index",)),
     ("Policy and scope", ("policies/index",)),
     ("Services", ("services/index",)),
     ("Processes", ("processes/index",)),
-    ("Roles and people", ("roles/index", "roles/raci", "people/index")),
-    ("Third parties", ("parties/index",)),
-    (CYCLE, ("cycle/index",)),
-    ("Documents", ("documents/index",)),
+    ("Roles and people", ("roles/index", "roles/raci", "roles/competence", "people/index")),
+    ("Third parties", ("parties/index", "parties/control")),
+    (
+        CYCLE,
+        (
+            "cycle/index",
+            "cycle/agenda",
+            "cycle/context",
+            "cycle/plan",
+            "cycle/objectives",
+            "cycle/risks",
+            "cycle/resources",
+            "cycle/communication",
+            "cycle/metrics",
+            "cycle/audits",
+            "cycle/reviews",
+            "cycle/improvement",
+            "cycle/changes",
+            "cycle/waivers",
+        ),
+    ),
+    ("Documents", ("documents/index", "documents/kept")),
     ("Clauses", ("clauses/index",)),
+    (TITLE, ("audit/index",)),
     ("About", ("about/index", "about/proof", "rules/index")),
 )
 
@@ -72,9 +127,11 @@ def build_site(
 
 
 def _pages(book: Book) -> Iterator[Page]:
+    topics = [make(book) for make in TOPICS]
     yield start_page(book)
     yield from list_pages(book)
-    yield cycle_page(book)
+    yield cycle_page(book, topics)
+    yield from topics
     yield register_page(book)
     yield from clause_pages(book)
     yield about_page(book)

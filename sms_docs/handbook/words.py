@@ -4,11 +4,14 @@
 """Names of states, types and fields."""
 
 import re
+from decimal import ROUND_DOWN, Decimal
 from typing import Final, NamedTuple
 
 from sms_docs.control import ControlBlock, State
 from sms_docs.coverage import Standing
-from sms_docs.records import BY_KIND, Level
+from sms_docs.library.measures import Trend
+from sms_docs.library.promises import number
+from sms_docs.records import BY_KIND, Judgement, Level, MetricTarget
 
 
 class Mark(NamedTuple):
@@ -86,6 +89,22 @@ LEVELS: Final = {
     ),
 }
 
+JUDGEMENTS: Final = {
+    Judgement.MET: Mark("in-force", "●", "met", "The value keeps the target."),
+    Judgement.WARNING: Mark("review-due", "◆", "to be watched", "The value is beyond the limit for looking into it."),
+    Judgement.BREACH: Mark("overdue", "▲", "missed", "The value is so far off that an action must follow."),
+}  # fmt: skip
+
+_PLACES: Final = 6  # of a number that somebody may have written; more are of a mean
+
+# How far a piece of work is.
+DONE: Final = Mark("in-force", "●", "done", "It is done.")
+OPEN: Final = Mark("pending", "◐", "open", "It is not done yet; its day is still to come, or none is set.")
+LATE: Final = Mark("overdue", "▲", "late", "Its day has passed, and nobody has written that it is done.")
+ENDED: Final = Mark("withdrawn", "✕", "ended", "Its last day has passed.")
+CARRIED: Final = Mark("pending", "⇥", "carried over", "A later review asks for it again.")
+NOTHING: Final = Mark("gap", "□", "missing", "Nothing is written down.")
+
 DECISIONS: Final = {
     "approved": "approved",
     "reviewed": "reviewed, no change",
@@ -134,3 +153,32 @@ def plural(kind: str) -> str:
 def count(number: int, noun: str, many: str = "") -> str:
     """A number with its noun."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def figure(value: Decimal) -> str:
+    """A number as people read it: as it was measured, and a mean with four places; cut, so that a miss is seen."""
+    exponent = value.as_tuple().exponent
+    long = isinstance(exponent, int) and exponent < -_PLACES
+    return number(value.quantize(Decimal("0.0001"), ROUND_DOWN) if long else value)
+
+
+def target(found: MetricTarget | None, unit: str | None = None) -> str:
+    """What is to be reached, such as ``>= 99.9 %``; empty if nothing is."""
+    if found is None:
+        return ""
+    return f"{found.operator} {number(found.value)} {found.unit or unit or ''}".strip()
+
+
+def trend(found: Trend | None) -> str:
+    """Where values go, and whether that is good."""
+    if found is None:
+        return "too few values to say"
+    if found.way == "level":
+        return "level"
+    way = "rising" if found.way == "up" else "falling"
+    return way if found.better is None else f"{way}, for the {'better' if found.better else 'worse'}"
+
+
+def step(*, done: bool, late: bool) -> Mark:
+    """How far a piece of work is."""
+    return DONE if done else LATE if late else OPEN

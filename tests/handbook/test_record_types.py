@@ -1,35 +1,19 @@
 """Pages of every type of record."""
 
-import re
 from functools import cache
 
 import pytest
+from handbook_sample import KINDS, filled
 from handbook_site import Reader, build, context, page, text
 
-from sms_docs.cli.choices import NAMED
-from sms_docs.cli.skeletons import skeleton_of
 from sms_docs.handbook.page import Site
 from sms_docs.handbook.site import NAV
 from sms_docs.handbook.views.cycle import CYCLE, GROUPS, MOST
 from sms_docs.handbook.views.records import section_of
 from sms_docs.handbook.words import plural, type_name
-from sms_docs.records import BY_KIND, RECORDS, Record, Register
-from sms_docs.records.skeleton import fill
+from sms_docs.records import BY_KIND, Record
 
-KINDS = [model for model in RECORDS if model is not Register]
 MEASURED = "id: REG-050\ntype: register\nof: measurement\ntitle: Measurements\nowner: ROL-001\nentries:\n"
-
-
-def filled(model: type[Record]) -> tuple[str, str]:
-    """Path and text of a record with all of its fields."""
-    skeleton = skeleton_of(None, model.kind)
-    values = {kind: f"{BY_KIND[kind].prefix}-001" for kind in NAMED} | {
-        "id": f"{model.prefix}-777", "owner": "ROL-001", "schema": "", "title": "A title", "title-if-given": "A title",
-        "today": "2026-05-01",
-    }  # fmt: skip
-    written = fill(re.sub(r"^#(?! \S)", "", skeleton.text, flags=re.MULTILINE), values)
-    alone = re.sub(r"^(supersedes|attachments):.*\n(?:  .*\n)*", "", written, flags=re.MULTILINE)
-    return f"{model.folder}/{model.prefix.lower()}-777{skeleton.ending}", alone
 
 
 @cache

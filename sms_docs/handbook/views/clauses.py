@@ -65,8 +65,7 @@ def clause_pages(book: Book) -> Iterator[Page]:
     """The index of clauses, the page of each, and a page for each other framework."""
     found = _survey(book, book.context.framework)
     catalogue = _catalogue(book)
-    others = [framework for framework in map(catalogue.get, catalogue.ids) if framework is not None]
-    others = [framework for framework in others if framework.id != book.context.framework.id]
+    others = other_frameworks(book)
     yield _index(book, found, others)
     yield from _each(book, found, catalogue)
     for framework in others:
@@ -76,6 +75,13 @@ def clause_pages(book: Book) -> Iterator[Page]:
 def framework_uri(framework_id: str) -> str:
     """The page of a framework that is not the project's own."""
     return f"clauses/{framework_id.replace(':', '-')}"
+
+
+def other_frameworks(book: Book) -> list[Framework]:
+    """The frameworks that are not the project's own."""
+    catalogue, own = _catalogue(book), book.context.framework.id
+    found = (framework for ident in catalogue.ids if (framework := catalogue.get(ident)) is not None)
+    return [framework for framework in found if framework.id != own]
 
 
 def _catalogue(book: Book) -> Catalogue:

@@ -3,7 +3,7 @@
 
 """The page of plans, checks and improvements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from sms_docs.handbook import words
@@ -52,12 +52,18 @@ class Shelf(NamedTuple):
     registers: tuple[str, ...]
 
 
-def cycle_page(book: Book) -> Page:
-    """The page of all records that plan, check and improve."""
+def cycle_page(book: Book, topics: Iterable[Page]) -> Page:
+    """The page of all records that plan, check and improve.
+
+    Args:
+        book: What all pages share.
+        topics: Pages about topics; those of this section are named at the top.
+    """
     sheet = Sheet(book, "cycle/index")
     made = {name: list(_shelves(book, kinds)) for name, kinds in GROUPS.items()}
     groups = {name: shelves for name, shelves in made.items() if shelves}
-    html = sheet.render("cycle.html.j2", title=CYCLE, groups=groups)
+    theirs = [(page.title, page.uri) for page in topics if page.section == CYCLE]
+    html = sheet.render("cycle.html.j2", title=CYCLE, groups=groups, topics=theirs)
     toc = tuple(Heading(f"_{name.lower()}", name) for name in groups)
     return Page(sheet.uri, CYCLE, html, CYCLE, toc, (Hit(CYCLE),))
 

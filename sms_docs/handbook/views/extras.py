@@ -12,7 +12,7 @@ from sms_docs.handbook.book import Book, Sheet, unique
 from sms_docs.handbook.page import Heading
 from sms_docs.library import Entry
 from sms_docs.library.headings import headings
-from sms_docs.records import Agreement, Dependency, Party, Policy, Process, Record, Role, Service
+from sms_docs.records import Agreement, Dependency, Metric, Party, Policy, Process, Record, Role, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,21 @@ def _person(sheet: Sheet, entry: Entry[Record]) -> Extra:
     return Extra("_person.html.j2", view, (Heading("_roles", "Roles"),))
 
 
+def _metric(sheet: Sheet, entry: Entry[Record]) -> Extra | None:
+    gauge = sheet.book.gauges.get(entry.id)
+    if gauge is None:
+        return None
+    toc = [Heading("_values", "Values")]
+    toc += [Heading("_missed", "Missed in the last twelve months")] if gauge.misses else []
+    return Extra("_metric.html.j2", {"gauge": gauge}, tuple(toc))
+
+
 EXTRAS: Final[Mapping[str, Callable[[Sheet, Entry[Record]], Extra | None]]] = {
     Policy.kind: _policy,
     Process.kind: _process,
     Role.kind: _role,
     Service.kind: _service,
     Party.kind: _party,
+    Metric.kind: _metric,
     "person": _person,
 }
