@@ -4,6 +4,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from approval_stage import GitStage, Stage, policy
@@ -21,7 +22,9 @@ from sms_docs.coverage import (
     survey,
     unmet,
 )
+from sms_docs.coverage.worth import worth
 from sms_docs.frameworks import Catalogue, load_framework
+from sms_docs.records import Nonconformity
 from sms_docs.rules import Context
 from sms_docs.rules.base import Approval
 from sms_docs.rules.samples import POLICY
@@ -398,3 +401,13 @@ def test_the_handbook_shows_documented_items_and_what_corresponds() -> None:
     assert "FitSM-1 by ITEMO e.V., CC BY 4.0" in fitsm
     assert "1 ● answered" in fitsm
     assert "4.5.5.2 Management of improvements" in text(site, "clauses/iso20000-1-2011")
+
+
+@pytest.mark.parametrize(("effect", "standing"), [(None, Standing.DRAFT_ONLY), ("checked", Standing.COVERED)])
+def test_an_open_nonconformity_answers_nothing(effect: str | None, standing: Standing) -> None:
+    """It says that a requirement is not met: until it is closed it is no proof of the contrary."""
+    fields: dict[str, Any] = {"id": "NCR-001", "detected_on": date(2026, 1, 5), "effectiveness": effect}
+    record = Nonconformity.model_construct(**fields)
+    policy_block = next(iter(Stage().control().blocks.values()))
+    block = replace(policy_block, state=State.RETAINED)
+    assert standing is worth(record, block, date(2026, 6, 1)).standing

@@ -25,7 +25,11 @@ _LONGEST: Final = 16 * 1024
 _HASHES: Final = frozenset((b"sha256", b"sha512"))
 _MAGIC: Final = b"SSHSIG\x00\x00\x00\x01"
 # What the library checks by itself; all other kinds of keys, those in hardware among them, are left to ssh-keygen.
-_OURS: Final = frozenset((b"ssh-ed25519", b"ssh-rsa"))
+_OURS: Final = {
+    b"ssh-ed25519": frozenset((b"ssh-ed25519",)),
+    b"ssh-rsa": frozenset((b"rsa-sha2-256", b"rsa-sha2-512")),
+}
+_ED25519: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class _Parts(NamedTuple):
     key: bytes
     namespace: bytes
     algorithm: bytes
+    signature: bytes
 
 
 def plain(key: str) -> str:
@@ -92,6 +97,8 @@ def _fits(payload: bytes, armour: bytes, namespace: str) -> bool:
         return False
     if _strings(parts.key)[0] not in _OURS:
         return ssh_keygen(payload, armour, namespace, _text(parts.key))
+    if not _strict(parts):
+        return False
     from sshsig import InvalidSignature, check_signature  # noqa: PLC0415 - heavy; most projects start without keys
 
     try:
@@ -108,12 +115,24 @@ def _parts(armour: bytes) -> _Parts | None:
     if found is None:
         return None
     try:
-        blob = b64decode(found[1].replace(b"\n", b""), validate=True)
-        key, namespace, _reserved, algorithm, _signature = _strings(blob.removeprefix(_MAGIC))
+        text = found[1].replace(b"\n", b"")
+        blob = b64decode(text, validate=True)
+        key, namespace, _reserved, algorithm, signature = _strings(blob.removeprefix(_MAGIC))
         _strings(key)[0].decode("ascii")
     except ValueError:
         return None
-    return _Parts(key, namespace, algorithm) if blob.startswith(_MAGIC) else None
+    is_one = blob.startswith(_MAGIC) and b64encode(blob) == text
+    return _Parts(key, namespace, algorithm, signature) if is_one else None
+
+
+def _strict(parts: _Parts) -> bool:
+    """Whether the signature proper is made of what its key makes, and of nothing else; the library looks no further."""
+    kind = _strings(parts.key)[0]
+    try:
+        algorithm, raw = _strings(parts.signature)
+    except ValueError:
+        return False
+    return algorithm in _OURS[kind] and (kind != b"ssh-ed25519" or len(raw) == _ED25519)
 
 
 def _strings(blob: bytes) -> list[bytes]:

@@ -80,6 +80,7 @@ class Given:
 
 
 NOTHING_GIVEN: Final = Given()
+_ELSEWHERE: Final = timedelta(days=1)  # where the day has begun already
 
 
 def compute_control(
@@ -160,10 +161,7 @@ def _until(claim: Claim, today: date, since: int | None) -> Claim:
     """
     fresh = since is not None and claim.arrived is not None and claim.arrived > since
     # What a forge tells now arrives now, and has no landing.
-    if (
-        claim.statement.decision is Decision.EMERGENCY
-        and max(claim.statement.date, claim.arrived_on or today) > today
-    ):
+    if claim.statement.decision is Decision.EMERGENCY and claim.statement.date > today + _ELSEWHERE:
         return replace(claim, flaw="got an emergency that is dated in the future")
     late = claim.arrived_on is not None and (fresh or claim.arrived_on > today)
     return replace(claim, arrived_on=today) if late else claim

@@ -99,12 +99,18 @@ def _maintained(block: ControlBlock | None) -> Worth:
     return Worth(_BY_STATE.get(block.state), block.label)
 
 
+# What tells of a shortcoming answers no clause as long as it is not put right.
+_OPEN_UNTIL_CLOSED: Final = frozenset(("nonconformity", "improvement"))
+
+
 def _retained(record: Record, today: date) -> Worth:
     day, last = happened(record), getattr(record, "expires", None)
     if day is not None and day > today:
         return Worth(Standing.DRAFT_ONLY, f"dated {day.isoformat()}, which is still to come")
     if isinstance(last, date) and last < today:
         return Worth(Standing.OVERDUE, f"expired on {last.isoformat()}")
+    if record.kind in _OPEN_UNTIL_CLOSED and not record.closed:
+        return Worth(Standing.DRAFT_ONLY, "still open: it says what is missing, not what is there")
     if record.closed:
         return Worth(Standing.COVERED, f"closed, dated {day.isoformat()}" if day else "closed")
     if day is not None:

@@ -18,6 +18,7 @@ from sms_docs.history.trailers import co_authors, subject
 
 _LANDING, _MERGE, _CUT = 1, 2, 4
 _UNWANTED, _MAILMAP = -1, -2
+_LONGEST = 64 << 10  # of a message that is heard: nobody has that much to say, and what is heard is kept
 
 
 class Touch(NamedTuple):
@@ -41,7 +42,7 @@ class Ledger:
         tip: Object id of the newest commit, hex.
         wanted: Whether a path below the prefix, as git has it, may be a document.
         prefix: What the paths of the project begin with.
-        heard: Whether a commit's message is to be kept.
+        heard: Whether a commit's message is to be kept. It is not asked about one of more than 64 KiB.
 
     Attributes:
         paths: The wanted paths by number.
@@ -96,7 +97,7 @@ class Ledger:
             if cut and (oid := commit.oid.decode("ascii")) in cut:
                 flags |= _CUT
                 met.add(oid)
-            if self._heard(commit.message):
+            if len(commit.message) <= _LONGEST and self._heard(commit.message):
                 text = commit.message.decode("utf-8", "replace")
                 self._said.append((commit.oid.decode("ascii"), owner, commit.authored, text))
             if commit.changes and (landing or not flags & _CUT):

@@ -19,9 +19,12 @@ from sms_docs.history.ledger import Ledger
 from sms_docs.history.loose import exchanged
 from sms_docs.history.model import History, HistoryState, Message, Trail
 from sms_docs.history.passes import commits, tokens
+from sms_docs.library.snapshot import MAX_BYTES
 
 Wanted = Callable[[str], bool]
 """Whether a path, relative to the project, may be a document."""
+
+_LARGEST_COMMIT = 1 << 20
 
 REASONS = {
     HistoryState.COMPLETE: "",
@@ -52,7 +55,7 @@ def load_history(
         wanted: Whether a path, relative to the project, may be a document.
         identify: The id that the content of a blob bears, or None.
         at: The commit, in any spelling that git knows.
-        heard: Whether a commit's message is to be kept.
+        heard: Whether a commit's message is to be kept. It is not asked about one of more than 64 KiB.
 
     Raises:
         UsageError: The folder does not exist, or `at` names no commit.
@@ -135,21 +138,38 @@ class GitHistory:
         return self._book.trail(path)
 
     def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield each blob id with its content, in the order asked."""
+        """Yield each blob id with its content, in the order asked.
+
+        What is larger than a document may be gets a content that is none: it is not UTF-8, is another for every blob, and
+        as it names the tip, no statement that has arrived can be about it.
+
+        Raises:
+            GitError: This clone lacks one of them.
+        """
         asked = list(oids)
         for oid in self._asking.lacking.intersection(asked):
             raise GitError(f"Object {oid} is missing.", REASONS[HistoryState.PARTIAL])
         for oid, content in self._repository.blobs(asked):
-            if content is None:
-                raise GitError(f"Object {oid} is missing or too large.", REASONS[HistoryState.PARTIAL])
-            yield oid, content
+            fits = self._had(oid, content, MAX_BYTES)
+            yield oid, fits if fits is not None else self._too_large(oid)
 
     def commits(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield each commit id with the commit object, in the order asked."""
+        """Yield each commit id with the commit object, in the order asked; one of more than 1 MiB is empty.
+
+        Raises:
+            GitError: This clone lacks one of them.
+        """
         for oid, content in self._repository.commits(oids):
-            if content is None:
-                raise GitError(f"Commit {oid} is missing or too large.", REASONS[HistoryState.PARTIAL])
-            yield oid, content
+            yield oid, self._had(oid, content, _LARGEST_COMMIT) or b""
+
+    def _had(self, oid: str, content: bytes | None, most: int) -> bytes | None:
+        """The content of an object; None if it is too large, whoever measured that."""
+        if content is None and self._repository.missing([oid]):
+            raise GitError(f"Object {oid} is missing.", REASONS[HistoryState.PARTIAL])
+        return content if content is not None and len(content) <= most else None
+
+    def _too_large(self, oid: str) -> bytes:
+        return b"\xff\x00" + f"too large to be a text: blob {oid}, seen from commit {self.tip}\n".encode()
 
     def position(self, rev: str) -> int | None:
         """The index on the main line of the commit that `rev` names."""

@@ -7,12 +7,14 @@
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 _KINDS: Final = (b"tree ", b"commit ")
 _HEAD: Final = 32
+_PART: Final = 4 << 20
 _FANOUT: Final = 2
 
 
@@ -47,8 +49,30 @@ def _true(path: str, oid: str) -> bool:
     with open(path, "rb") as file:  # noqa: PTH123 - thousands of small files, and half the cost is the Path
         data = file.read()
     try:
-        if not zlib.decompressobj().decompress(data, _HEAD).startswith(_KINDS):
-            return True
-        return _HASHES[len(oid)](zlib.decompress(data), usedforsecurity=False).hexdigest() == oid
+        parts = _inflated(data)
+        head = next(parts)
+        return not head.startswith(_KINDS) or _digest(oid, chain([head], parts)) == oid
     except zlib.error:
         return False
+
+
+def _inflated(data: bytes) -> Iterator[bytes]:
+    """The content of an object, first its head, then the rest by and by: a small file may hold what fills the memory.
+
+    Raises:
+        zlib.error: It is damaged, or cut off.
+    """
+    engine = zlib.decompressobj()
+    yield engine.decompress(data, _HEAD)
+    while not engine.eof:
+        part = engine.decompress(engine.unconsumed_tail, _PART)
+        if not part and not engine.eof:
+            raise zlib.error("cut off")
+        yield part
+
+
+def _digest(oid: str, parts: Iterable[bytes]) -> str:
+    digest = _HASHES[len(oid)](usedforsecurity=False)
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()

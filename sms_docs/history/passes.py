@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sms_docs.errors import GitError
 
 MAILMAP = b".mailmap"
-_LATEST = 253_402_300_799  # the last second of the year 9999, the last that Python can show
+LATEST = 253_402_300_799  # the last second of the year 9999, the last that Python can show
+_DIGITS = 12  # that it has; Python refuses to read a number of thousands of them
 
 
 class Logged(NamedTuple):
@@ -76,11 +77,16 @@ def tokens(chunks: Iterable[bytes]) -> Iterator[bytes]:
     Raises:
         GitError: The stream does not end with one.
     """
-    rest = b""
+    # Joined once: a message of a thousand chunks would else be copied a thousand times.
+    rest: list[bytes] = []
     for chunk in chunks:
-        *whole, rest = (rest + chunk).split(b"\0")
-        yield from whole
-    if rest:
+        first, *others = chunk.split(b"\0")
+        rest.append(first)
+        if others:
+            yield b"".join(rest)
+            yield from others[:-1]
+            rest = others[-1:]
+    if any(rest):
         raise GitError("Git stopped in the middle of its answer.", "Try again; if it stays, run `git fsck`.")
 
 
@@ -89,10 +95,14 @@ def _header(token: bytes) -> Logged:
     oid, *parents = ids.split()
     authored, landed = dates.split(b" ")
     author, committer = (name, mail), (committer_name, committer_mail)
-    return Logged(oid, parents, _seconds(authored), _seconds(landed), author, committer, message, [])
+    return Logged(oid, parents, seconds(authored), seconds(landed), author, committer, message, [])
 
 
-def _seconds(digits: bytes) -> int:
-    # A broken date is empty or absurd, never a reason to stop.
-    seconds = int(digits or 0)
-    return seconds if 0 <= seconds <= _LATEST else max(0, min(seconds, _LATEST))
+def seconds(digits: bytes) -> int:
+    """Read a date as git shows it; a broken one is empty or absurd, never a reason to stop.
+
+    Raises:
+        ValueError: It is no number.
+    """
+    found = int(digits.lstrip(b"0")[: _DIGITS + 1] or 0)
+    return max(0, min(found, LATEST))

@@ -92,8 +92,6 @@ class WorkTree:
             try:
                 with os.scandir(self.project / current) as entries:
                     found = [entry for entry in entries if not entry.name.startswith(".")]
-            except FileNotFoundError:
-                continue  # nobody has written anything yet, or somebody is just taking it away
             except OSError as error:
                 yield current, File(current, b"", "unreadable", error.strerror or str(error))
                 continue

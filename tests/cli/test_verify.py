@@ -18,6 +18,12 @@ from git_helpers import Repo
 pytestmark = pytest.mark.slow
 
 ODD = 'content/policies/Größe of “it\'s” "100 %" $HOME `x`.md'
+# Who approves in a commit makes it alone.
+BY_MIA = {
+    f"GIT_{part}_{what}": value
+    for part in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Mia Grau"), ("EMAIL", "mia@sms.example"))
+}
 
 
 @pytest.fixture(scope="module")
@@ -193,10 +199,8 @@ def _commit_statement(stage: GitStage, key: Key, *options: str) -> None:
         f"Approve\n\nApproves: POL-001@{told['digest']} over {told['replaces']}\n"
         f"Approved-by: Mia Grau <mia@sms.example>\nApproved-as: ROL-001\n"
     )
-    _name, mail = MIA.rstrip(">").split(" <")
-    env = {"GIT_AUTHOR_NAME": "Mia Grau", "GIT_AUTHOR_EMAIL": mail}
     settings = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={key.path}", *options)
-    stage.repo.git(*settings, "commit", "-q", "--allow-empty", "-S", "-m", message, env=env)
+    stage.repo.git(*settings, "commit", "-q", "--allow-empty", "-S", "-m", message, env=BY_MIA)
 
 
 def test_a_signed_commit_is_evidence(tmp_path: Path, machine: Machine, key: Key) -> None:
@@ -240,6 +244,32 @@ def test_a_move_on_a_branch_is_evidence(tmp_path: Path, machine: Machine, key: K
 
     assert sms(stage.repo.path, "verify", "POL-001").code == 0
     assert machine.surprises(chain, stage.repo.path) == []
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "10000000000000",
+        "4611686018427387904",
+        "9223372036854775808",
+        "253402300800",
+        "-62167219200",
+        "",
+        "00012",
+    ],
+)
+def test_a_date_that_is_none_is_evidence(folder: Path, machine: Machine, date: str) -> None:
+    """What git shows of it is announced, and the claim says what can be said."""
+    repo = Repo(folder, init=False)
+    repo.write(POLICY_PATH, policy("Version 4"))
+    repo.git("add", "-A", ".")
+    who = f"Ada Abel <ada@sms.example> {date} +0000"
+    raw = f"tree {repo.git('write-tree')}\nparent {repo.head()}\nauthor {who}\ncommitter {who}\n\nx\n"
+    made = repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=raw.encode())
+    repo.git("reset", "-q", "--hard", made)
+
+    assert sms(folder, "verify", "POL-001").code == 1
+    assert machine.surprises(evidence(folder), folder) == []
 
 
 def test_replacements_are_not_followed(folder: Path, machine: Machine) -> None:
@@ -286,7 +316,7 @@ def test_an_openpgp_signature_is_evidence(tmp_path: Path, machine: Machine, key:
     message = (
         f"Approve\n\nApproves: POL-001@{told['digest']} over none\nApproved-by: Mia Grau <mia@sms.example>\n"
     )
-    stage.repo.git("commit", "-q", "--allow-empty", "-Smia@sms.example", "-m", message)
+    stage.repo.git("commit", "-q", "--allow-empty", "-Smia@sms.example", "-m", message, env=BY_MIA)
     chain = evidence(stage.repo.path)
     subprocess.run(["gpgconf", "--homedir", str(home), "--kill", "all"], check=True)
 

@@ -3,6 +3,7 @@
 """Hostile repositories."""
 
 import os
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from git_helpers import Repo, document, identify, wants_markdown
 
 from sms_docs.errors import GitError
-from sms_docs.history import History
+from sms_docs.history import History, HistoryState
 from sms_docs.history import git as door
 from sms_docs.history.git import GitRepository
 from sms_docs.history.load import load_history
+from sms_docs.history.loose import exchanged
+from sms_docs.library.snapshot import MAX_BYTES
 
 PROGRAMS = (
     "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy",
@@ -195,15 +198,75 @@ def test_somebody_elses_repository_is_refused_with_gits_own_advice(
 
 
 def test_a_very_large_text_is_not_swallowed(victim: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text beyond all measure is passed over when looking for ids, and refused when it is asked for."""
+    """A text beyond all measure bears no id and is none when it is asked for; nothing is lacking for that."""
     monkeypatch.setattr(door, "LARGEST", 400)
     victim.write("c.md", document("POL-1", 5))
     victim.write("d.md", document("POL-2", 500))
+    victim.write("e.md", document("POL-3", 500))
     victim.commit()
     history = load_history(victim.path, wants_markdown, identify)
-    assert ["b.md", "c.md", "d.md"] == list(history.tree)
-    with pytest.raises(GitError, match="too large"):
-        list(history.read(history.tree.values()))
+    texts = dict(history.read(history.tree.values()))
+    assert ["b.md", "c.md", "d.md", "e.md"] == list(history.tree)
+    assert (HistoryState.COMPLETE, 4) == (history.state, len(set(texts.values())))
+    assert document("POL-1", 5).encode() == texts[history.tree["c.md"]]
+    with pytest.raises(UnicodeDecodeError):
+        texts[history.tree["d.md"]].decode()
+
+
+def test_what_no_document_can_be_is_no_text(victim: Repo) -> None:
+    """The measure is the one of the loader, and what stands for the text is another at every commit."""
+    victim.write("c.md", b"x" * (MAX_BYTES + 1))
+    victim.write("d.md", b"x" * MAX_BYTES)
+    victim.commit()
+    one = dict(read(victim.path).read(read(victim.path).tree.values()))
+    victim.commit("Another tip")
+    other = dict(read(victim.path).read(read(victim.path).tree.values()))
+    large, fits = (victim.head(f"HEAD:{name}") for name in ("c.md", "d.md"))
+    assert one[large] != other[large]
+    assert b"x" * MAX_BYTES == one[fits] == other[fits]
+
+
+def test_what_is_missing_is_still_an_error(victim: Repo) -> None:
+    """A text that was lost is not taken for one that is too large."""
+    history = read(victim.path)
+    oid = victim.head("HEAD:b.md")
+    (victim.path / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    with pytest.raises(GitError, match=f"{oid} is missing"):
+        list(history.read([oid]))
+
+
+def test_a_long_message_is_not_heard(victim: Repo) -> None:
+    """What is longer than anybody has to say is passed over, and its commit still is a commit."""
+    victim.record("Short\n\nApproves: x\n")
+    victim.record("Long\n\n" + "y" * (64 << 10) + "\n\nApproves: x\n")
+    victim.record("Longest\n\n" + "y" * (1 << 20) + "\n")
+    history = load_history(victim.path, wants_markdown, identify, heard=lambda text: b"Approves" in text)
+    commits = dict(history.commits([victim.head("HEAD~2"), victim.head()]))
+    assert [victim.head("HEAD~2")] == [message.commit for message in history.messages]
+    assert b"Approves" in commits[victim.head("HEAD~2")]
+    assert b"" == commits[victim.head()]
+
+
+def test_a_small_file_that_holds_a_large_commit_does_not_fill_the_memory(victim: Repo) -> None:
+    """Objects in files of their own are hashed piece by piece."""
+    victim.record("Large\n\n" + "y" * (64 << 20) + "\n")
+    objects = victim.path / ".git" / "objects"
+    tracemalloc.start()
+    try:
+        assert [] == list(exchanged(objects))
+        assert 24 << 20 > tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("date", ["9" * 5000, "0" * 5000 + "7", "253402300800", "-62167219200", ""])
+def test_no_date_of_a_commit_stops_the_reader(victim: Repo, date: str) -> None:
+    """However many digits it has, and if it has none."""
+    who = f"Eve <eve@x> {date} +0000"
+    raw = f"tree {victim.head('HEAD^{tree}')}\nparent {victim.head()}\nauthor {who}\ncommitter {who}\n\nx\n"
+    made = victim.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=raw.encode())
+    victim.git("reset", "-q", "--soft", made)
+    assert ["b.md"] == list(read(victim.path).tree)
 
 
 def test_a_reader_that_loses_interest_ends_git(victim: Repo) -> None:

@@ -147,7 +147,7 @@ def test_the_stream_may_be_cut_anywhere() -> None:
     assert all(whole == list(commits([stream[:i], stream[i:]])) for i in range(len(stream)))
 
 
-@pytest.mark.parametrize("dates", [b" ", b"-5 99999999999999999999", b"0 0"])
+@pytest.mark.parametrize("dates", [b" ", b"-5 99999999999999999999", b"0 0", b"-1 " + b"9" * 5000])
 def test_absurd_dates_do_no_harm(dates: bytes) -> None:
     """A commit without a usable date has some date."""
     (commit,) = commits([HEAD.replace(b"1 2", dates) + b"\0"])

@@ -8,6 +8,8 @@ from typing import Final
 
 from sms_docs.history import History, Revision, Trail
 
+# The date is what stands before the zone, and git shows its digits as they stand.
+_DATE: Final = re.compile(rb"^committer [^\n]*> *([0-9]+) [^\n]*$", re.MULTILINE)
 _HANDS: Final = re.compile(rb"(?:author |committer |co-authored-by:)", re.IGNORECASE)
 HANDS: Final = "'^(author |committer |co-authored-by:)'"
 """The lines of a commit that name who had a hand in it, for ``grep -a -i -E``."""
@@ -40,13 +42,24 @@ class Archive:
         return _decoded(next(data for _oid, data in self.history.read([blob])))
 
     def commit(self, oid: str) -> bytes:
-        """A commit as git stores it."""
+        """A commit as git stores it; empty if it is too large."""
         return next(data for _oid, data in self.history.commits([oid]))
 
+    def said(self, oid: str) -> str | None:
+        """The message of a commit; None if it is not UTF-8, or the commit is too large."""
+        data = self.commit(oid)
+        return _decoded(data.partition(b"\n\n")[2]) if data else None
+
+    def committed(self, oid: str) -> str | None:
+        """The seconds at which a commit says it was committed, as git shows them; None if it says nothing that is a date."""
+        found = _DATE.search(self.commit(oid).partition(b"\n\n")[0])
+        return found[1].decode("ascii") if found is not None else None
+
     def hands(self, oids: Sequence[str]) -> str | None:
-        """The lines of commits that name who had a hand in them; None if they are not UTF-8."""
-        found = (_hands(data) for _oid, data in self.history.commits(list(oids)))
-        return _decoded(b"\n".join(line for lines in found for line in lines))
+        """The lines of commits that name who had a hand in them; None if they are not UTF-8, or a commit is too large."""
+        commits = [data for _oid, data in self.history.commits(list(oids))]
+        lines = [line for data in commits for line in _hands(data)]
+        return _decoded(b"\n".join(lines)) if all(commits) else None
 
     def revision(self, path: str, position: int) -> Revision | None:
         """The version of a statement's file that stood after a landing; None if there was none."""

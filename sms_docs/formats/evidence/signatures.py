@@ -16,6 +16,8 @@ from sms_docs.formats.evidence.shell import blob
 from sms_docs.formats.evidence.step import Command
 from sms_docs.library.snapshot import SIGNED
 
+# The eighth word is the digest: SHA-2 or SHA-3, nothing older.
+_VALID: Final = r"^\[GNUPG:\] VALIDSIG ([^ ]+ ){7}(8|9|10|11|12|14) "
 _TYPES: Final = {
     "ssh-ed25519": "ED25519",
     "ssh-rsa": "RSA",
@@ -80,7 +82,7 @@ def _openpgp(key: str) -> Iterator[Command]:
     yield Command(f'printf %s {ring} | base64 -d > "$work/ring.gpg"')
     yield Command(
         'gpgv --homedir "$work" --keyring "$work/ring.gpg" --status-fd 1 "$work/signature" "$work/signed" '
-        "2> /dev/null | grep -c '^\\[GNUPG:\\] VALIDSIG '",
+        f"2> /dev/null | grep -c -E '{_VALID}'",
         "1",
     )
 

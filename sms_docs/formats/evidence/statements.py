@@ -50,12 +50,8 @@ def _said(judged: Judged, archive: Archive) -> Step:
     claim = judged.claim
     text = f"{words_of(judged)}: so says {claim.location.path}."
     if claim.named is Named.ADDRESS:
-        data = archive.commit(claim.commit).partition(b"\n\n")[2]
-        try:
-            message: str | None = data.decode().rstrip("\n")
-        except UnicodeDecodeError:
-            message = None
-        return Step(text, (Command(f"git cat-file commit {claim.commit} | sed '1,/^$/d'", message),))
+        shown = f"git cat-file commit {claim.commit} | sed '1,/^$/d'"
+        return Step(text, (Command(shown, archive.said(claim.commit)),))
     found = archive.revision(claim.location.path, claim.arrived or 0)
     output = archive.text(found.blob) if found is not None else None
     return Step(text, (Command(blob(claim.commit, archive.place(claim.location.path)), output),))

@@ -13,6 +13,7 @@ from sms_docs.formats.evidence.archive import HANDS, Archive
 from sms_docs.formats.evidence.shell import blob, oid, on_line, word
 from sms_docs.formats.evidence.step import Command, Step
 from sms_docs.history import Kind, Revision
+from sms_docs.history.passes import LATEST, seconds
 from sms_docs.library.digest import digest_of
 
 _STAYED: Final = frozenset((Kind.CREATE, Kind.EDIT, Kind.FORMAT))
@@ -128,7 +129,7 @@ def _landing(subject: Subject, archive: Archive) -> Step:
         commands.append(Command(f"git rev-list --no-walk --parents {text.commit}", text.commit))
     then = "there was another text in this file" if old else "there was no such file"
     return Step(
-        f"It came to the main line with commit {text.commit[:10]}, whose clock said {_moment(text.commit, archive)}; "
+        f"It came to the main line with commit {text.commit[:10]}, {_clock(text.commit, archive)}; "
         f"before, {then}.",
         tuple(commands),
     )
@@ -141,20 +142,19 @@ def _stood_before(subject: Subject, archive: Archive) -> str:
     return (tree or {}).get(subject.text.path, "")
 
 
-def _seconds(commit: str, archive: Archive) -> int:
-    """The date of a landing, which is only claimed, like every date of git."""
-    lines = archive.commit(commit).split(b"\n")
-    committer = next(line for line in lines if line.startswith(b"committer "))
-    return int(committer.split(b" ")[-2])
-
-
-def _moment(commit: str, archive: Archive) -> str:
-    return f"{datetime.fromtimestamp(_seconds(commit, archive), UTC):%Y-%m-%d %H:%M:%S} UTC"
+def _clock(commit: str, archive: Archive) -> str:
+    """The date of a landing, which is only claimed, like every date of git, and need not be one."""
+    said = archive.committed(commit)
+    if said is None:
+        return "whose clock said nothing that is a date"
+    at = seconds(said.encode("ascii"))
+    later = " or later" if at == LATEST else ""
+    return f"whose clock said {datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S} UTC{later}"
 
 
 def _day(commit: str, archive: Archive) -> Command:
     shown = "git log --no-walk --no-show-signature --format=%ct"
-    return Command(f"{shown} {commit}", f"{_seconds(commit, archive)}")
+    return Command(f"{shown} {commit}", archive.committed(commit))
 
 
 def _replaced(before: Text, archive: Archive) -> Step:
