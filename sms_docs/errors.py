@@ -35,4 +35,4 @@ class GitError(IncompleteError):
 
 
 class ProgramError(IncompleteError):
-    """A program that checks signatures is missing or does not answer."""
+    """A program that checks signatures is missing."""

@@ -166,6 +166,8 @@ class History(Protocol):
     def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each blob id with its content, in the order asked.
 
+        A blob that is larger than a document can be comes as a few bytes that are no text, different for each.
+
         Raises:
             GitError: A blob is missing or its content does not match its id.
         """
@@ -173,6 +175,8 @@ class History(Protocol):
 
     def commits(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each commit id with the commit object, in the order asked: what a commit's signature signs.
+
+        One that is absurdly large comes empty: nobody has signed it.
 
         Raises:
             GitError: A commit is missing or its content does not match its id.
