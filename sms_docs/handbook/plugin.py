@@ -25,15 +25,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from sms_docs.checking import check
 from sms_docs.errors import SmsDocsError
+from sms_docs.handbook.look import SCRIPT, STYLE
 from sms_docs.handbook.page import Heading, Page, Site
 from sms_docs.handbook.site import build_site
 from sms_docs.library import is_document
 from sms_docs.project import Project, open_project
 from sms_docs.rules import Context
 
-ASSETS: Final = Path(__file__).parent / "assets"
-STYLE: Final = "assets/sms-docs/handbook.css"
-SCRIPT: Final = "assets/sms-docs/handbook.js"
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
@@ -143,8 +141,6 @@ class SmsDocsPlugin(BasePlugin[SmsDocsOptions]):  # type: ignore[no-untyped-call
             _add_page(page, files, config)
         for asset in site.assets:
             files.append(File.generated(config, asset.uri, content=asset.content))
-        for uri in (STYLE, SCRIPT):
-            files.append(File.generated(config, uri, abs_src_path=str(ASSETS / uri.rpartition("/")[2])))
         if config.nav is None:
             config.nav = _nav(site)
         config.copyright = config.copyright or site.footer

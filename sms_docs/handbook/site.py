@@ -11,6 +11,7 @@ from sms_docs import __version__
 from sms_docs.handbook.address import Addresses
 from sms_docs.handbook.book import Book, templates
 from sms_docs.handbook.directory import directory
+from sms_docs.handbook.look import look
 from sms_docs.handbook.page import Asset, Page, Site
 from sms_docs.handbook.publication import publish
 from sms_docs.handbook.views.agenda import agenda_page
@@ -141,6 +142,7 @@ def _pages(book: Book) -> Iterator[Page]:
 
 
 def _assets(book: Book) -> Iterator[Asset]:
+    yield from look()
     yield register_file(book)
     for path, data in sorted(book.attachments.items()):
         yield Asset(f"files/{path}", data)
