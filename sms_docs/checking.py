@@ -3,6 +3,7 @@
 """Check a library."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sms_docs import __version__
 from sms_docs.findings import Finding, Skipped
@@ -79,6 +80,22 @@ def _reported_only(
     documents = context.library.documents
     outside = {path for path, document in documents.items() if document.id not in blocking}
     return frozenset(finding for finding in findings if _document_path(finding, context) in outside)
+
+
+def narrowed(report: Report, context: Context, blocking: frozenset[str] | None) -> Report:
+    """A report without what it says, or sets aside, on documents that do not block.
+
+    Args:
+        report: Of all documents.
+        context: What was checked.
+        blocking: Ids of the documents that block; all of them if None.
+    """
+    aside = _reported_only((one.finding for one in report.waived), context, blocking)
+    return replace(
+        report,
+        findings=tuple(found for found in report.findings if found not in report.reported_only),
+        waived=tuple(one for one in report.waived if one.finding not in aside),
+    )
 
 
 def _document_path(finding: Finding, context: Context) -> str:

@@ -3,6 +3,7 @@
 
 """The project settings in ``sms.yml``."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -47,6 +48,7 @@ def _several(value: object) -> object:
 
 _LONGEST: Final = 500
 _LARGEST: Final = 256 * 1024
+_LONGEST_CYCLE: Final = 36  # months
 
 Folder = Annotated[str, AfterValidator(_folder)]
 Place = Annotated[str, AfterValidator(_place)]
@@ -77,6 +79,11 @@ class Publish(BaseModel):
     branch: str = Field(default="main", description="Branch that edit links lead to.")
     commit_path: Place = Field(default="commit/{commit}", description="Path of a commit below repo_url.")
     edit_path: Place = Field(default="edit/{branch}/{path}", description="Path of the editor below repo_url.")
+    glossary: str = Field(
+        default="",
+        description="Id of the document whose headings are the organisation's own terms, for the glossary.",
+        examples=["DOC-010"],
+    )
 
 
 class Coverage(BaseModel):
@@ -87,6 +94,35 @@ class Coverage(BaseModel):
     required: Clauses = Field(
         default=(),
         description="Clauses that must be covered, or the check fails: their numbers, or “all” for the whole framework.",
+    )
+
+
+def _cycle(value: str) -> str:
+    """A time of whole years or months; a certificate runs three years, and nothing is longer unaudited than that."""
+    match = re.fullmatch(r"P(?:([0-9]{1,2})Y)?(?:([0-9]{1,3})M)?", value)
+    years, months = (int(group or 0) for group in match.groups()) if match else (0, 0)
+    if not 1 <= 12 * years + months <= _LONGEST_CYCLE:
+        raise ValueError("write a time of at most three years, such as P3Y, P2Y or P18M")
+    return value
+
+
+Cycle = Annotated[
+    str,
+    AfterValidator(_cycle),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^P([0-9]+Y)?([0-9]+M)?$", "examples": ["P3Y", "P2Y", "P18M"]}
+    ),
+]
+
+
+class Audits(BaseModel):
+    """What holds for programmes of internal audits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    longest_cycle: Cycle = Field(
+        default="P3Y",
+        description="Longest time within which every clause and process is audited once; three years or less.",
     )
 
 
@@ -107,6 +143,9 @@ class Config(BaseModel):
         examples=["frameworks"],
     )
     coverage: Coverage = Field(default_factory=Coverage, description="Which clauses must be answered.")
+    audits: Audits = Field(
+        default_factory=Audits, description="What holds for programmes of internal audits."
+    )
     publish: Publish = Field(default_factory=Publish, description="How the handbook is published.")
 
     @field_validator("frameworks")
@@ -191,7 +230,7 @@ def _settings(word: str, loc: tuple[str | int, ...]) -> str:
     """The settings there are at a place, and the nearest one."""
     from difflib import get_close_matches  # noqa: PLC0415 - only when somebody mistypes
 
-    groups: dict[str, type[BaseModel]] = {"publish": Publish, "coverage": Coverage}
+    groups: dict[str, type[BaseModel]] = {"publish": Publish, "coverage": Coverage, "audits": Audits}
     group = groups.get(str(loc[0]), Config) if len(loc) > 1 else Config
     known = list(group.model_fields)
     near = get_close_matches(word, known, n=1)

@@ -23,6 +23,7 @@ from sms_docs.library import Library, Snapshot, WorkTree, identify, is_statement
 from sms_docs.library.attached import beside
 from sms_docs.library.changes import touched
 from sms_docs.library.digest import git_bytes, stored_as
+from sms_docs.library.reading import ReadDocument, read_document
 from sms_docs.library.snapshot import MAX_BYTES, SIGNED
 from sms_docs.rules import Context
 
@@ -85,19 +86,22 @@ class Project:
         """The files: of the commit that is looked at, or as they lie in the folder."""
         return CommitTree(self.root, self.at) if self.at else WorkTree(self.root)
 
-    def context(self, today: date, history: History | None = None) -> Context:
+    def context(
+        self, today: date, history: History | None = None, read: ReadDocument = read_document
+    ) -> Context:
         """Read everything.
 
         Args:
             today: The day on which dates are judged.
             history: Of this project, if it was read already.
+            read: What reads a file, for a caller who has read most of them before.
 
         Raises:
             IncompleteError: The clone does not hold the files of the commit that is looked at.
             GitError: Git refuses the repository, or fails.
         """
         snapshot = self.snapshot()
-        library = load_library(snapshot, self.config)
+        library = load_library(snapshot, self.config, read).settled(today)
         past = history if history is not None else self.history()
         control = compute_control(
             library, past, self.sources(library, past), today, self.given(past), self.config.content

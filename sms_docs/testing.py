@@ -32,7 +32,7 @@ def context_of(example: Example) -> Context:
             files.pop(path, None)
     contents = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     snapshot = MemorySnapshot(contents, {_path(path): problem for path, problem in example.unread.items()})
-    library = load_library(snapshot, CONFIG)
+    library = load_library(snapshot, CONFIG).settled(example.today)
     state = HistoryState(example.history)
     history = MemoryHistory(commits, identify=identify, state=state, reason=REASONS[state])
     sources = [StatementFiles(snapshot, CONFIG.approvals, history)]

@@ -31,6 +31,7 @@ ELSEWHERE: Final = {
     "missing-interested-party": "the tree has interested parties with defects",
     "missing-objective": "the tree has objectives with defects",
     "missing-audit-programme": "the tree has a programme with defects",
+    "missing-management-representative": "the tree has two, and one of them is unfit",
 }
 
 # An entry of a register, with the defects that are announced above it.
@@ -52,7 +53,7 @@ ABSENT: Final = (
     ("content/leadership/acts.yml", Place(SCOPE, SCOPE_LINE, "missing-leadership-act")),
     ("content/policies/pol-003.md", Place(SCOPE, SCOPE_LINE, "missing-policy")),
     ("content/processes/prc-005.md", Place(SCOPE, SCOPE_LINE, "process-clause-without-process")),
-    ("content/audits/apr-001.yml", Place(SCOPE, SCOPE_LINE, "missing-audit-programme")),
+    ("content/audits/programmes.yml", Place(SCOPE, SCOPE_LINE, "missing-audit-programme")),
     ("content/reviews/reviews.yml", Place(SCOPE, SCOPE_LINE, "overdue-management-review")),
     ("content/metrics/met-002.csv", Place("content/metrics/metrics.yml", 8, "malformed-series")),
     ("content/documents/map.txt", Place("content/documents/doc-023.yml", 7, "attachment-mismatch")),

@@ -289,6 +289,16 @@ def test_what_has_not_happened_yet_does_not_count() -> None:
     assert because(found) == ["REG-020 draft-only: dated 2026-08-01, which is still to come"]
 
 
+def test_an_audit_that_is_dated_ahead_is_not_done() -> None:
+    """Its day closes it when it has come, and not before."""
+    text = "id: AUD-001\ntype: audit\ntitle: A\nowner: ROL-001\nclauses: ['9.2']\nplanned: 2026-05-01\ndone_on: {}\n"
+    ahead = answer(context({"a.yml": text.format("2026-06-02")}), "9.2")
+    done = answer(context({"a.yml": text.format("2026-06-01")}), "9.2")
+
+    assert because(ahead) == ["AUD-001 draft-only: neither closed nor dated"]
+    assert because(done) == ["AUD-001 covered: closed, dated 2026-06-01"]
+
+
 def test_a_record_that_is_not_committed_does_not_count(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Only what is in history is proof; a change in the folder neither adds nor takes away."""
     stage = GitStage(tmp_path_factory.mktemp("retained") / "sms")
@@ -337,12 +347,106 @@ def test_a_link_lives_for_a_year(line: str, standing: Standing, reason: str) -> 
     assert (found.standing, because(found)) == (standing, [f"EVD-001 {standing}: {reason}"])
 
 
-def test_a_link_gives_what_is_retained_and_no_living_text() -> None:
-    """Tickets are in the other tool; the procedure is not."""
-    found = answer(context({"evd.yml": LINK + "last_checked: 2026-05-01\n"}), "8.6.1")
-    given = {one.item.action for one in found.items if one.standing is Standing.COVERED}
+# Documented information, piece by piece
 
-    assert given == {"retain"}
+
+def pieces(made: Context, clause: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """How each piece of a clause stands, and what gives it."""
+    return {one.item.id: (one.standing.word, one.records) for one in answer(made, clause).items}
+
+
+CHECKED = LINK + "last_checked: 2026-05-01\n"
+
+
+def test_a_link_that_could_give_several_gives_none_until_it_says_which() -> None:
+    """Incidents and the reviews of major ones both lie in the other tool: the clause is covered, the pieces are not."""
+    found = answer(context({"evd.yml": CHECKED}), "8.6.1")
+
+    assert found.standing is Standing.COVERED
+    assert [one.item.id for one in found.items if one.unsaid] == ["incidents", "major-incident-reviews"]
+    assert found.lacks == "2 explicit, 2 implied"
+
+
+def test_a_record_gives_the_piece_that_it_names() -> None:
+    """And only that one: what is left stays a gap."""
+    found = pieces(context({"evd.yml": f"{CHECKED}gives: [incidents]\n"}), "8.6.1")
+
+    assert found["incidents"] == ("covered", ("EVD-001",))
+    assert {name for name, (word, _) in found.items() if word == "gap"} == {
+        "major-incident-procedure",
+        "major-incident-criteria",
+        "major-incident-reviews",
+    }
+
+
+def test_a_link_gives_what_is_retained_and_no_living_text() -> None:
+    """Where nothing asks for links, a link stands for the one record that is retained, never for the text."""
+    link = CHECKED.replace('"8.6.1"', '"8.4.2"')
+    found = pieces(context({"evd.yml": link}), "8.4.2")
+
+    assert {name for name, (word, _) in found.items() if word == "covered"} == {"reports-demand-use"}
+
+
+def test_fields_tell_one_piece_from_another() -> None:
+    """A policy on service management is not the policies on changes and on information security."""
+    found = pieces(in_force("7.5.4"), "7.5.4")
+
+    assert found["policy-objectives-service-management"] == ("covered", ("POL-001",))
+    assert [found[name][0] for name in ("policy-change-management", "policy-information-security")] == [
+        "gap",
+        "gap",
+    ]
+
+
+def test_a_text_does_not_give_what_is_retained() -> None:
+    """Whatever a policy says under “gives”: records of incidents are no text."""
+    made = in_force("8.6.1", gives="[incidents, major-incident-criteria]")
+
+    assert pieces(made, "8.6.1")["incidents"] == ("gap", ())
+    assert pieces(made, "8.6.1")["major-incident-criteria"] == ("covered", ("POL-001",))
+
+
+def test_what_is_implied_is_missing_too() -> None:
+    """A clause that is covered by a process tells that nothing leads to the information on assets."""
+    found = answer(context(), "8.2.5")
+
+    assert [(item.id, item.basis) for item in found.missing] == [("assets", "implied")]
+
+
+METRIC = """\
+id: MET-001
+type: metric
+title: Availability
+owner: ROL-002
+clauses: ["8.7.1"]
+frequency: P1M
+unit: "%"
+series: {file: met-001.csv}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "word"),
+    [
+        ("2026-03,99.9\n2026-04,99.8\n", "covered"),
+        ("2026-01,99.9\n2026-02,99.8\n", "overdue"),
+        ("", "draft only"),
+        ("2026-06,99.9\n", "draft only"),
+    ],
+)
+def test_the_values_of_a_metric_are_measured_results(rows: str, word: str) -> None:
+    """While they are fresh: after twice the frequency they are overdue, and a month that runs is no result yet."""
+    files = {"met-001.yml": METRIC, "met-001.csv": f"period,value\n{rows}"}
+    made = context(files, approvals=(Approval("MET-001", "PER-001", "ROL-001", 0),))
+
+    assert pieces(made, "8.7.1")["measured-availability"] == (word, ("MET-001",))
+
+
+def test_a_metric_that_is_a_draft_gives_no_result() -> None:
+    """How it is measured has not been decided."""
+    files = {"met-001.yml": METRIC, "met-001.csv": "period,value\n2026-04,99.8\n"}
+
+    assert pieces(context(files), "8.7.1")["measured-availability"][0] == "draft only"
 
 
 # Comparing and demanding
@@ -395,16 +499,19 @@ def test_the_handbook_shows_documented_items_and_what_corresponds() -> None:
     site = build(in_force("5.2.1", "fitsm-1:3.0/GR1.2"))
     clause, fitsm = text(site, "clauses/5.2.1"), text(site, "clauses/fitsm-1-3.0")
 
-    assert "asked for in documented form Policy ● there POL-001" in clause
+    assert (
+        "policy-service-management maintain asked for in documented form Policy ● covered POL-001" in clause
+    )
     assert "fitsm-1:3.0/GR1.2 Policy" in clause
     assert "For people to judge" in clause
     assert "FitSM-1 by ITEMO e.V., CC BY 4.0" in fitsm
-    assert "1 ● answered" in fitsm
+    assert "1 ● covered" in fitsm
+    assert "iso20000-1:2018/5.2.1 through the mapping: ● covered" in text(site, "clauses/iso20000-1-2011")
     assert "4.5.5.2 Management of improvements" in text(site, "clauses/iso20000-1-2011")
 
 
-@pytest.mark.parametrize(("effect", "standing"), [(None, Standing.DRAFT_ONLY), ("checked", Standing.COVERED)])
-def test_an_open_nonconformity_answers_nothing(effect: str | None, standing: Standing) -> None:
+@pytest.mark.parametrize(("effect", "standing"), [(None, None), ("checked", Standing.COVERED)])
+def test_an_open_nonconformity_answers_nothing(effect: str | None, standing: Standing | None) -> None:
     """It says that a requirement is not met: until it is closed it is no proof of the contrary."""
     fields: dict[str, Any] = {"id": "NCR-001", "detected_on": date(2026, 1, 5), "effectiveness": effect}
     record = Nonconformity.model_construct(**fields)

@@ -28,6 +28,7 @@ ISO = "iso20000-1:2018"
 OLD = "iso20000-1:2011"
 FITSM = "fitsm-1:3.0"
 RECORD_TYPES = {
+    "document-control",
     "agreement",
     "assignment",
     "audit",

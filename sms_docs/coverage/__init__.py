@@ -10,6 +10,7 @@ from sms_docs.coverage.edition import Edition, edition_in_force
 from sms_docs.coverage.evidence import Evidence
 from sms_docs.coverage.items import Item
 from sms_docs.coverage.survey import Survey, survey
+from sms_docs.coverage.through import Through, through
 from sms_docs.coverage.worth import Standing
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Regression",
     "Standing",
     "Survey",
+    "Through",
     "Unmet",
     "coverage",
     "edition_in_force",
@@ -28,5 +30,6 @@ __all__ = [
     "next_step",
     "regressions",
     "survey",
+    "through",
     "unmet",
 ]

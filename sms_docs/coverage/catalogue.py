@@ -10,12 +10,14 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from sms_docs.config import FILE, Config
+from sms_docs.coverage.giving import attribute
 from sms_docs.errors import ConfigError
 from sms_docs.frameworks import Catalogue, ClauseRef
 from sms_docs.frameworks.own import Fault, OwnFramework, read_framework
 from sms_docs.library import File, Library
 from sms_docs.records import BY_KIND
 from sms_docs.source import Location, Source
+from sms_docs.source.libyaml import shortened
 
 _ENDINGS: Final = (".yml", ".yaml")
 _PROBLEMS: Final = {
@@ -103,9 +105,9 @@ def _once_each(read: list[OwnFramework]) -> Iterator[OwnFramework]:
 
 
 def _related_exist(read: list[OwnFramework]) -> list[OwnFramework]:
-    """Those whose relations lead to clauses that exist; the others with what is wrong."""
+    """Those whose relations lead to clauses that exist, and whose fields there are; the others with what is wrong."""
     everything = Catalogue(tuple(one.framework for one in read if one.framework is not None))
-    checked = [(one, tuple(_astray(one, everything))) for one in read]
+    checked = [(one, (*_astray(one, everything), *_untold(one))) for one in read]
     return [_unusable(one, faults) if faults else one for one, faults in checked]
 
 
@@ -123,6 +125,20 @@ def _astray(one: OwnFramework, everything: Catalogue) -> Iterator[Fault]:
             if everything.find(reference) is None:
                 cure = f"It is named by clause {number}. {_guess(reference, everything)}"
                 yield Fault(f"there is no clause {reference}", cure, _place(one.source, text))
+
+
+def _untold(one: OwnFramework) -> Iterator[Fault]:
+    """Fields under ``where`` that no record of the type has: nothing could ever give the piece."""
+    if one.framework is None or one.source is None:
+        return
+    for number, requirement in one.framework.requirements.items():
+        for item in requirement.documented_information:
+            for path in item.where:
+                key = path.partition(".")[0]
+                if not any(attribute(BY_KIND[kind], key) for kind in item.types):
+                    cure = f"It is named by clause {number}. Write a field of the type {item.record_type}."
+                    message = f"no record of the type {item.record_type} has a field “{shortened(key)}”"
+                    yield Fault(message, cure, _place(one.source, path))
 
 
 def _guess(reference: ClauseRef, everything: Catalogue) -> str:

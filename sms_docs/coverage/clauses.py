@@ -4,6 +4,7 @@
 
 """Which documents answer which clause."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,9 @@ from typing import Final
 
 from sms_docs.control import ControlBlock, State
 from sms_docs.coverage.evidence import Evidence
-from sms_docs.coverage.items import Item, items
+from sms_docs.coverage.giving import giving
+from sms_docs.coverage.items import Item, Offer, items
+from sms_docs.coverage.measured import measured_standing
 from sms_docs.coverage.worth import LINK, NOTHING_TO_SEE, Standing, Worth, best, worth
 from sms_docs.frameworks import ClauseRef, DocumentedItem, Framework
 from sms_docs.library import Entry, Library
@@ -39,12 +42,14 @@ class Answer:
 
     @property
     def missing(self) -> tuple[DocumentedItem, ...]:
-        """What the clause asks for in documented form, and no record of the usual type that counts names it."""
-        return tuple(
-            one.item
-            for one in self.items
-            if one.item.basis == "explicit" and one.known and one.standing is not Standing.COVERED
-        )
+        """Each piece of documented information, asked for or customary, that no record that counts gives."""
+        return tuple(one.item for one in self.items if one.lacking)
+
+    @property
+    def lacks(self) -> str:
+        """How many pieces are missing, asked for and customary apart: ``1 explicit, 2 implied``; empty for none."""
+        found = Counter(item.basis for item in self.missing)
+        return ", ".join(f"{found[basis]} {basis}" for basis in ("explicit", "implied") if found[basis])
 
 
 _NO_DAY: Final = date.max  # without a day nothing is still to come, and no link is live
@@ -73,13 +78,15 @@ def coverage(
         An answer for every clause, in the order of the clauses.
     """
     number = _reader(framework.id, default)
-    named: dict[str, list[Evidence]] = {}
+    named: dict[str, list[Offer]] = {}
     for entry in library.by_id.values():
         found = {clause for clause in map(number, entry.record.clauses) if clause is not None}
         if found:
             evidence = _evidence(entry, _worth(entry, library, blocks, today, unread), blocks)
-            for clause in found:
-                named.setdefault(clause, []).append(evidence)
+            measured = measured_standing(entry, library, today)
+            for clause in found & framework.requirements.keys():
+                gives = giving(entry, framework.requirements[clause].documented_information)
+                named.setdefault(clause, []).append(Offer(evidence, gives, measured))
     return {clause: _answer(framework, clause, named.get(clause, ())) for clause in framework.requirements}
 
 
@@ -111,9 +118,14 @@ def _worth(
         return Worth(Standing.UNVERIFIED, "the text in force cannot be read by this version")
     block = blocks.get(document.id)
     if isinstance(entry.record, Register) and _lives_by_entry(entry.record):
-        inside = best(worth(one.record, block, today) for one in document.entries)
+        inside = best(worth(_read(one), block, today) for one in document.entries)
         return inside or Worth(Standing.DRAFT_ONLY, "the register is empty")
-    return worth(entry.record, block, today)
+    return worth(_read(entry), block, today)
+
+
+def _read(entry: Entry[Record]) -> Record:
+    """What counts of a record; a link as it is written, so that it can be said what is wrong with its day."""
+    return entry.written if entry.record.kind == LINK else entry.record
 
 
 def _lives_by_entry(register: Register) -> bool:
@@ -136,15 +148,15 @@ def _evidence(entry: Entry[Record], found: Worth, blocks: Mapping[str, ControlBl
     )
 
 
-def _answer(framework: Framework, clause: str, evidence: Iterable[Evidence]) -> Answer:
+def _answer(framework: Framework, clause: str, offers: Iterable[Offer]) -> Answer:
     requirement = framework.requirements[clause]
-    found = tuple(sorted(evidence, key=lambda item: item.id))
-    worths = {item.standing for item in found}
+    found = sorted(offers, key=lambda offer: offer.evidence.id)
+    worths = {offer.evidence.standing for offer in found}
     return Answer(
         clause=clause,
         asked=requirement.asks,
         standing=next((standing for standing in Standing if standing in worths), Standing.GAP),
-        evidence=found,
+        evidence=tuple(offer.evidence for offer in found),
         items=tuple(items(requirement, found)),
     )
 

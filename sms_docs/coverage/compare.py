@@ -49,8 +49,8 @@ def regressions(before: Survey, after: Survey) -> Iterator[Regression]:
 
 
 def _lost(before: Survey, after: Survey, clause: str) -> tuple[str, ...]:
-    """What the clause asks for in documented form that was given."""
-    missing = {item.what for item in after.answers[clause].missing}
-    already = {item.what for item in before.answers[clause].missing}
-    listed = {one.item.what for one in before.answers[clause].items}
-    return tuple(sorted(what for what in missing - already if what in listed))
+    """What the clause leads to in documented form, asked for or customary, and that was given."""
+    missing = {item.id: item.what for item in after.answers[clause].missing}
+    already = {item.id for item in before.answers[clause].missing}
+    listed = {one.item.id for one in before.answers[clause].items}
+    return tuple(sorted(what for ident, what in missing.items() if ident in listed - already))

@@ -102,7 +102,7 @@ def _judged(place: int, answer: Answer, survey: Survey) -> Iterator[Unmet]:
 IS: Final = {
     Standing.COVERED: "covered",
     Standing.OVERDUE: "overdue: only what is past its date names it",
-    Standing.UNVERIFIED: "could not be verified",
+    Standing.UNVERIFIED: "not verified: whether what names it is in force could not be told",
     Standing.DRAFT_ONLY: "draft only: what names it is not in force",
     Standing.GAP: "a gap: no record that counts names it",
 }

@@ -10,6 +10,7 @@ from sms_docs.approvals import Text
 from sms_docs.control import Control, ControlBlock, State
 from sms_docs.library import Document, File, Library
 from sms_docs.library.reading import read_document
+from sms_docs.library.settling import settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,14 @@ def edition_in_force(library: Library, control: Control, *, committed: bool = Fa
         wanted |= {ident: text for ident, block in control.blocks.items() for text in _kept(block)}
     data = dict(control.history.read(sorted({text.blob for text in wanted.values()}))) if wanted else {}
     swapped = {ident: _read(text, data[text.blob], ident) for ident, text in wanted.items()}
-    found = {ident: document for ident, document in swapped.items() if document is not None}
+    found = {
+        ident: document if library.today is None else settled(document, library.today)
+        for ident, document in swapped.items()
+        if document is not None
+    }
     documents = {path: _choose(document, found, library) for path, document in library.documents.items()}
     return Edition(
-        library=Library(documents, library.problems, library.snapshot),
+        library=Library(documents, library.problems, library.snapshot, library.today),
         shown={ident: text for ident, text in wanted.items() if ident in found},
         unreadable=frozenset(wanted.keys() - found.keys()),
     )

@@ -17,7 +17,7 @@ from sms_docs.records import Duration, Record
 
 
 class Standing(StrEnum):
-    """How well a clause is answered, best first."""
+    """How well a clause is answered, best first. The values are those of the machine formats."""
 
     COVERED = "covered"
     OVERDUE = "overdue"
@@ -29,6 +29,20 @@ class Standing(StrEnum):
     def rank(self) -> int:
         """0 for covered, rising as it gets worse."""
         return list(Standing).index(self)
+
+    @property
+    def word(self) -> str:
+        """The word for it, the same on every page and in every message."""
+        return _WORDS[self]
+
+
+_WORDS: Final = {
+    Standing.COVERED: "covered",
+    Standing.OVERDUE: "overdue",
+    Standing.UNVERIFIED: "not verified",
+    Standing.DRAFT_ONLY: "draft only",
+    Standing.GAP: "gap",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,7 @@ def _retained(record: Record, today: date) -> Worth:
     if isinstance(last, date) and last < today:
         return Worth(Standing.OVERDUE, f"expired on {last.isoformat()}")
     if record.kind in _OPEN_UNTIL_CLOSED and not record.closed:
-        return Worth(Standing.DRAFT_ONLY, "still open: it says what is missing, not what is there")
+        return Worth(None, "still open: it says what is missing, not what is there")
     if record.closed:
         return Worth(Standing.COVERED, f"closed, dated {day.isoformat()}" if day else "closed")
     if day is not None:

@@ -6,6 +6,7 @@
 
 import difflib
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,10 +93,21 @@ def nearest_framework(framework_id: str, known: Iterable[str]) -> str:
 
 def requirement(documented_information: Iterable[Mapping[str, Any]] = (), **fields: Any) -> Requirement:
     """Make a requirement of the fields that a file gives; lists may be any sequence."""
-    items = tuple(DocumentedItem(**item) for item in documented_information)
+    items = tuple(_item(**item) for item in documented_information)
     for name in ("untitled", "related"):
         fields[name] = tuple(fields.get(name, ()))
     return Requirement(**fields, documented_information=items)
+
+
+def _item(*, what: str, id: str = "", **fields: Any) -> DocumentedItem:  # noqa: A002 - its name in the file
+    where = {name: tuple(values) for name, values in fields.pop("where", {}).items()}
+    also = tuple(fields.pop("also", ()))
+    return DocumentedItem(what, id=id or _slug(what), also=also, where=MappingProxyType(where), **fields)
+
+
+def _slug(text: str) -> str:
+    """A name for what has none of its own: its words in lower case."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
 
 
 def _correspondence(data: Any) -> Correspondence:

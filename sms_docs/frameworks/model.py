@@ -9,7 +9,7 @@ import difflib
 import operator
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal, Self
 
@@ -29,12 +29,24 @@ class DocumentedItem:
         record_type: The type of record that usually answers it; ``evidence-link`` when it lives in another tool.
         action: ``maintain`` a living text, or ``retain`` a record of what happened.
         basis: ``explicit`` when the clause asks for it in documented form, ``implied`` when it is customary evidence.
+        id: Its name in records that say that they give it; unique within its clause.
+        also: Other types of record that give it too.
+        where: Values of fields by which a record that gives it is told from others of its type; ``any`` stands for
+            every value.
     """
 
     what: str
     record_type: str
     action: Literal["maintain", "retain"]
     basis: Literal["explicit", "implied"]
+    id: str = ""
+    also: tuple[str, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of record that give it."""
+        return (self.record_type, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sms_docs.frameworks.load import available, requirement
-from sms_docs.frameworks.model import Framework
-from sms_docs.frameworks.written import FrameworkFile, cure_for
+from sms_docs.frameworks.model import Framework, Requirement
+from sms_docs.frameworks.written import ClauseEntry, FrameworkFile, cure_for
 from sms_docs.source import Location, Source, YamlFault, build
 from sms_docs.source.libyaml import shortened
 from sms_docs.source.nodes import compose
@@ -98,16 +98,20 @@ def _faults(error: ValidationError, source: Source) -> Iterator[Fault]:
 
 
 def _framework(written: FrameworkFile) -> Framework:
-    given = {one.id: one.model_dump() for one in written.requirements}
+    given = {one.id: one for one in written.requirements}
     ordered = sorted(given, key=Framework.sort_key)
     return Framework(
         id=written.framework,
         title=written.title,
-        requirements=MappingProxyType({ident: requirement(**given[ident]) for ident in ordered}),
+        requirements=MappingProxyType({ident: _made(given[ident]) for ident in ordered}),
         edition_note=written.edition_note,
         wording_note=written.wording_note,
         attribution=written.attribution,
     )
+
+
+def _made(clause: ClauseEntry) -> Requirement:
+    return requirement(**clause.model_dump())
 
 
 def _contradictions(written: FrameworkFile, source: Source, record_types: Collection[str]) -> Iterator[Fault]:
@@ -133,14 +137,30 @@ def _contradictions(written: FrameworkFile, source: Source, record_types: Collec
             message = f"{one.id} is a heading and asks for nothing, but lists documented information"
             cure = "Move the list to a clause below it, or write “kind: requirement”."
             yield Fault(message, cure, source.key("requirements", index, "documented_information"))
-        for place, item in enumerate(one.documented_information):
-            if item.record_type not in record_types:
-                at = source.at("requirements", index, "documented_information", place, "record_type")
-                yield Fault(
-                    f"“{shortened(item.record_type)}” is no type of record",
-                    _nearest(item.record_type, record_types),
-                    at,
-                )
+        yield from _odd_items(one, index, source, record_types)
+
+
+def _odd_items(
+    clause: ClauseEntry, index: int, source: Source, record_types: Collection[str]
+) -> Iterator[Fault]:
+    """Documented information of types that there are not, and names that two pieces of it have."""
+    names: set[str] = set()
+    for place, (item, made) in enumerate(
+        zip(clause.documented_information, _made(clause).documented_information, strict=True)
+    ):
+        loc: Loc = ("requirements", index, "documented_information", place)
+        named = [((*loc, "record_type"), item.record_type)]
+        named += [((*loc, "also", number), kind) for number, kind in enumerate(item.also)]
+        for where, kind in named:
+            if kind not in record_types:
+                message = f"“{shortened(kind)}” is no type of record"
+                yield Fault(message, _nearest(kind, record_types), source.at(*where))
+        if made.id in names:
+            message = f"two pieces of documented information of {clause.id} are called “{shortened(made.id)}”"
+            yield Fault(
+                message, "Give one of them another “id”.", source.at(*loc, "id" if item.id else "what")
+            )
+        names.add(made.id)
 
 
 def _odd(number: str, numbers: Collection[str], at: Location) -> Iterator[Fault]:

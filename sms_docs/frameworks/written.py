@@ -4,6 +4,7 @@
 
 """What stands in a framework file."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -38,6 +39,8 @@ def _written(cure: str) -> dict[str, Any]:
 
 _CLAUSE_CURE: Final = "Write a number such as 8.2.3 or GR3.1."
 _REFERENCE_CURE: Final = "Write the framework and the number, such as iso20000-1:2018/8.2.3."
+_ITEM_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_ITEM_CURE: Final = "Write lower-case words with dashes between them, such as list-of-keys."
 _ID_CURE: Final = "Write a name and an edition in lower case, such as house-rules:1."
 
 Name = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_plain)]
@@ -49,7 +52,9 @@ Number = Annotated[
 Reference = Annotated[
     str, Field(pattern=_REFERENCE_PATTERN, max_length=100, json_schema_extra=_written(_REFERENCE_CURE))
 ]
+ItemName = Annotated[str, Field(pattern=_ITEM_PATTERN, max_length=60, json_schema_extra=_written(_ITEM_CURE))]
 _CURES: Final = {
+    _ITEM_PATTERN: _ITEM_CURE,
     _CLAUSE_PATTERN: _CLAUSE_CURE,
     _REFERENCE_PATTERN: _REFERENCE_CURE,
     ID_PATTERN: _ID_CURE,
@@ -72,6 +77,11 @@ class _Part(BaseModel):
 class ItemEntry(_Part):
     """A document or record that a requirement leads to."""
 
+    id: ItemName | None = Field(
+        default=None,
+        description="Name by which records say that they give it, under gives; left out, it is made of its words.",
+        examples=["list-of-keys"],
+    )
     what: Name = Field(description="What it is.", examples=["List of risks"])
     record_type: Name = Field(
         description="Type of record that usually gives it; evidence-link if it lives in another tool.",
@@ -82,6 +92,14 @@ class ItemEntry(_Part):
     )
     basis: Literal["explicit", "implied"] = Field(
         description="explicit: it is asked for in documented form. implied: it is customary evidence."
+    )
+    also: tuple[Name, ...] = Field(
+        default=(), description="Other types of record that give it too.", examples=[["document"]]
+    )
+    where: Mapping[Name, tuple[Name, ...]] = Field(
+        default={},
+        description="Fields that tell a record which gives it from others of its type; any stands for every value.",
+        examples=[{"kind": ["plan"]}, {"reviews": ["any"]}],
     )
 
 

@@ -7,32 +7,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from sms_docs.library.comparing import is_availability
 from sms_docs.library.points import Point
-from sms_docs.library.promises import is_availability
+from sms_docs.library.units import same_unit, turned
 from sms_docs.library.windows import Span, around, days, span_of, window_of
-from sms_docs.library.wording import plain
 from sms_docs.records.agreement import Agreement, Target
 from sms_docs.records.metric import Metric, MetricTarget
 from sms_docs.records.period import Period
-
-_UNITS: Final = {
-    "percent": "%",
-    "per cent": "%",
-    "minutes": "min",
-    "minute": "min",
-    "mins": "min",
-    "hours": "h",
-    "hour": "h",
-    "hrs": "h",
-    "hr": "h",
-    "seconds": "s",
-    "second": "s",
-    "sec": "s",
-    "day": "days",
-    "d": "days",
-}
 
 
 class Attainment(NamedTuple):
@@ -49,14 +32,6 @@ class Attainment(NamedTuple):
     value: Decimal
     met: bool
     points: tuple[Point, ...]
-
-
-def same_unit(one: str | None, other: str | None) -> bool:
-    """Whether two units are one, as people write them; one that nobody wrote down is that of the other."""
-    if one is None or other is None:
-        return True
-    first, second = plain(one), plain(other)
-    return _UNITS.get(first, first) == _UNITS.get(second, second)
 
 
 def countable(target: Target, span: Span) -> bool:
@@ -82,12 +57,13 @@ def attained(
         points: The values of the metric, oldest first; give only those of time that is over.
 
     Returns:
-        One result for each stretch of time that is measured in full; nothing if the units differ.
+        One result for each stretch of time that is measured in full, in the unit of the target; nothing if values in
+        the unit of the metric cannot be turned into it.
     """
     if not same_unit(target.unit, metric.unit):
         return ()
     found = {period: values for period, values in _windows(target, points) if _valid(agreement, period)}
-    return tuple(_attainment(target, period, found[period]) for period in sorted(found))
+    return tuple(_attainment(target, metric.unit, period, found[period]) for period in sorted(found))
 
 
 def _valid(agreement: Agreement, period: Period) -> bool:
@@ -122,11 +98,13 @@ def _together(points: Iterable[Point], window: Span) -> Iterator[tuple[Period, t
             yield period, tuple(values)
 
 
-def _attainment(target: Target, period: Period, points: tuple[Point, ...]) -> Attainment:
+def _attainment(target: Target, unit: str | None, period: Period, points: tuple[Point, ...]) -> Attainment:
+    """The mean by days, as one fraction, so that a value that just keeps the target is not lost to rounding."""
     total = sum((point.value * days(point.period) for point in points), Decimal())
-    value = points[0].value if len(points) == 1 else total / days(period)
-    promised = MetricTarget(operator=target.operator, value=target.value)
-    return Attainment(period, value, promised.met_by(value), points)
+    above, below = turned(points[0].value if len(points) == 1 else total, unit, target.unit)
+    below *= 1 if len(points) == 1 else days(period)
+    promised = MetricTarget.model_construct(operator=target.operator, value=target.value * below)
+    return Attainment(period, above / below, promised.met_by(above), points)
 
 
 def measured_targets(agreement: Agreement) -> Mapping[int, str]:

@@ -3,13 +3,14 @@
 
 """Documents and the records in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from sms_docs.library.digest import digest_of, git_bytes, stored_as
 from sms_docs.records import BY_KIND, Classification, Life, Record, Register
+from sms_docs.records.days import Named, places
 from sms_docs.records.references import Reference, references
 from sms_docs.source import Location, Source
 
@@ -40,19 +41,38 @@ class Problem:
     hides: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a record says of days that have not come, and that does not count until they have.
+
+    Args:
+        written: The record as it is written.
+        days: The days, and where they stand.
+        kept: Places that the items of a list had, where some of them are left out.
+        whole: Whether all of it is yet to happen.
+    """
+
+    written: Record
+    days: tuple[Named, ...]
+    kept: Mapping[Loc, tuple[int, ...]]
+    whole: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry(Generic[R_co]):
     """A record at its place.
 
     Args:
-        record: The fields.
+        record: The fields that count.
         document: The file it stands in.
         base: Keys and indices that lead to it: nothing for the record of a file, ``("entries", 3)`` in a register.
+        ahead: What it says of days to come; None if nothing, or if nobody has asked (see ``Library.settled``).
     """
 
     record: R_co
     document: "Document"
     base: Loc = ()
+    ahead: Ahead | None = None
 
     @property
     def id(self) -> str:
@@ -61,11 +81,19 @@ class Entry(Generic[R_co]):
 
     def at(self, *loc: str | int) -> Location:
         """Where a field's value stands (its nearest parent, if it is missing)."""
-        return self.document.source.locate((*self.base, *loc))
+        return self.document.source.locate((*self.base, *self._written(loc)))
 
     def key(self, *loc: str | int) -> Location:
         """Where a field's key stands (its nearest parent, if it is missing)."""
-        return self.document.source.locate((*self.base, *loc), key=True)
+        return self.document.source.locate((*self.base, *self._written(loc)), key=True)
+
+    def _written(self, loc: Loc) -> Loc:
+        return places(self.ahead.kept, loc) if self.ahead is not None else loc
+
+    @property
+    def written(self) -> Record:
+        """All its fields as they are written, also those that do not count yet."""
+        return self.ahead.written if self.ahead is not None else self.record
 
     def references(self) -> Iterator[Reference]:
         """What it refers to; places are relative to the entry, for ``at``."""

@@ -6,14 +6,17 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from sms_docs.config import Config
 from sms_docs.library.document import Document, Entry, Problem
 from sms_docs.library.points import Point, points, series_of
-from sms_docs.library.reading import read_document
+from sms_docs.library.possible import credible
+from sms_docs.library.reading import ReadDocument, read_document
 from sms_docs.library.series import Series
+from sms_docs.library.settling import settled
 from sms_docs.library.snapshot import Snapshot
 from sms_docs.records import Measurement, Metric, Record
 from sms_docs.records.references import Reference
@@ -35,14 +38,28 @@ class Library:
         documents: By path, in the order of their paths.
         problems: All that is wrong with the files themselves.
         snapshot: Where further files (attachments) are read from.
+        today: The last day that counts for what records say to have been done; None if all that is written counts.
     """
 
     def __init__(
-        self, documents: Mapping[str, Document], problems: tuple[Problem, ...], snapshot: Snapshot
+        self,
+        documents: Mapping[str, Document],
+        problems: tuple[Problem, ...],
+        snapshot: Snapshot,
+        today: date | None = None,
     ) -> None:
         self.documents = documents
         self.problems = problems
         self.snapshot = snapshot
+        self.today = today
+
+    def settled(self, today: date) -> "Library":
+        """This library without what its records say to have been done on days to come.
+
+        Records of which the whole is yet to happen are found by their id, and are none of their type.
+        """
+        documents = {path: settled(document, today) for path, document in self.documents.items()}
+        return Library(documents, self.problems, self.snapshot, today)
 
     @cached_property
     def entries(self) -> tuple[Entry[Record], ...]:
@@ -72,7 +89,8 @@ class Library:
     def _by_model(self) -> Mapping[type[Record], tuple[Entry[Record], ...]]:
         found: dict[type[Record], list[Entry[Record]]] = {}
         for entry in self.entries:
-            found.setdefault(type(entry.record), []).append(entry)
+            if entry.ahead is None or not entry.ahead.whole:
+                found.setdefault(type(entry.record), []).append(entry)
         return {model: tuple(entries) for model, entries in found.items()}
 
     @cached_property
@@ -81,7 +99,7 @@ class Library:
         return frozenset(ident for problem in self.problems for ident in problem.hides)
 
     def of(self, model: type[R]) -> tuple[Entry[R], ...]:
-        """All records of one type."""
+        """All records of one type, without those of which the whole is yet to happen."""
         return cast("tuple[Entry[R], ...]", self._by_model.get(model, ()))
 
     def get(self, model: type[R], ident: str | None) -> Entry[R] | None:
@@ -96,9 +114,14 @@ class Library:
         return {entry.id: series_of(entry, self.snapshot) for entry in named}
 
     @cached_property
-    def points(self) -> Mapping[str, tuple[Point, ...]]:
-        """The measured values of each metric by its id, from files and from records, oldest first."""
+    def measured(self) -> Mapping[str, tuple[Point, ...]]:
+        """All values of each metric by its id, from files and from records, oldest first; also those that cannot be."""
         return points(self.series, self.of(Measurement))
+
+    @cached_property
+    def points(self) -> Mapping[str, tuple[Point, ...]]:
+        """The values of each metric that count, by its id, oldest first: those that can be at all."""
+        return credible(self.measured, {entry.id: entry.record for entry in self.of(Metric)})
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -125,12 +148,13 @@ def _with_header(document: Document) -> Iterator[Entry[Record]]:
     yield from document.entries
 
 
-def load_library(snapshot: Snapshot, config: Config) -> Library:
+def load_library(snapshot: Snapshot, config: Config, read: ReadDocument = read_document) -> Library:
     """Read all documents of a snapshot.
 
     Args:
         snapshot: The files.
         config: Tells the folder of the records.
+        read: What reads a file, for a caller who has read most of them before.
 
     Returns:
         The library, with the problems of files that could not be read.
@@ -139,7 +163,7 @@ def load_library(snapshot: Snapshot, config: Config) -> Library:
     problems: list[Problem] = []
     with _no_collection():
         for file in snapshot.files(config.content):
-            document, found = read_document(file)
+            document, found = read(file)
             problems += found
             if document is not None:
                 documents[document.path] = document

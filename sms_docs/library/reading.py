@@ -4,7 +4,7 @@
 """Read one file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
@@ -48,6 +48,10 @@ _FILE_PROBLEMS: Final = {
 }
 _NO_FIELDS: Final[set[str]] = set()
 _IDS: Final = re.compile(rb"\bid:[ \t]*[\"']?([A-Z]{2,8}-[0-9]{1,6})\b")
+
+
+ReadDocument = Callable[[File], tuple[Document | None, list[Problem]]]
+"""What reads one file; see `read_document`."""
 
 
 def read_document(file: File) -> tuple[Document | None, list[Problem]]:

@@ -11,6 +11,7 @@ from sms_docs.library.document import Problem
 from sms_docs.library.exports import exported_text
 from sms_docs.library.figures import DATE, is_number, number_cure, order_of, year_first
 from sms_docs.library.tables import SEPARATORS, Cell, TableFault, cells
+from sms_docs.records.empty_words import says_nothing
 from sms_docs.records.faults import near
 from sms_docs.records.fields import said
 from sms_docs.records.metric import SeriesFile
@@ -52,12 +53,14 @@ class Series(NamedTuple):
         rows: The values that could be read, in the order of the file.
         problems: What is wrong with the file.
         empty: Lines that name a period and no value: the tool had none.
+        explained: Periods without a value for which a remark says why.
     """
 
     path: str
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
     empty: tuple[int, ...] = ()
+    explained: tuple[Period, ...] = ()
 
 
 def read_series(data: bytes, path: str, wanted: SeriesFile, unit: str = "") -> Series:
@@ -104,6 +107,7 @@ class _Reading:
         self.path, self.wanted, self.unit = path, wanted, unit
         self.rows: list[Row] = []
         self.empty: list[int] = []
+        self.explained: list[Period] = []
         self.problems: list[Problem] = []
         self.unsaid = 0
         self._seen: dict[Period, Cell] = {}
@@ -124,7 +128,9 @@ class _Reading:
             message = f"{self.unsaid:,} more mistakes in this series"
             last = Problem(KIND, message, "Correct those above first.", Location(self.path))
             self.problems.append(last)
-        return Series(self.path, tuple(self.rows), tuple(self.problems), tuple(self.empty))
+        return Series(
+            self.path, tuple(self.rows), tuple(self.problems), tuple(self.empty), tuple(self.explained)
+        )
 
     def table(self, text: str) -> None:
         """Read the first line, then the others.
@@ -204,14 +210,21 @@ class _Reading:
             self._too_wide(line, places.width, separator)
             return
         period, number = line[places.period], line[places.value]
+        comment = line[places.comment] if places.comment is not None and places.comment < len(line) else None
         if not number.text and period.text:
-            self.empty.append(number.line)
+            self._without_value(number.line, period, comment)
             return
         found, value = self._period(period), self._value(number)
         if found is None or value is None or self._twice(found, period):
             return
-        comment = line[places.comment] if places.comment is not None and places.comment < len(line) else None
         self.rows.append(Row(found, value, number.line, number.column, self._comment(comment)))
+
+    def _without_value(self, line: int, period: Cell, comment: Cell | None) -> None:
+        """Note a time for which the tool had no value, and whether somebody says why."""
+        self.empty.append(line)
+        if comment is not None and not says_nothing(comment.text):
+            found = self._period(period)
+            self.explained += [found] if found is not None else []
 
     def _too_wide(self, line: list[Cell], width: int, separator: str) -> None:
         extra = line[width]

@@ -32,7 +32,9 @@ _WORDS: Final = re.compile(
     r"(dai|day|week|month|quarter|annual|year)(?:s|ly|ily|wise|s')?", re.IGNORECASE | re.ASCII
 )
 _MEANT: Final = {"dai": Span.DAY, "annual": Span.YEAR}
-_SEVERAL: Final = re.compile(r"[0-9]|rolling|sliding|hour|minute", re.IGNORECASE)
+_SEVERAL: Final = re.compile(
+    r"[0-9]|rolling|sliding|hour|minute|half|semi|\bbi|\b(?:two|three|four|six|twelve)\b", re.IGNORECASE
+)
 
 
 def days(period: Period) -> int:
@@ -52,7 +54,7 @@ def window_of(text: str) -> Span | None:
         text: What the agreement says.
 
     Returns:
-        The length; None if it names none, several, or one that is no stretch of the calendar, such as 30 days.
+        The length; None if it names none, several, or one that is no stretch of ours, such as 30 days or half a year.
     """
     if _SEVERAL.search(text):
         return None

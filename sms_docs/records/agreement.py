@@ -12,6 +12,7 @@ from sms_docs.records.fields import (
     MetricRef,
     Number,
     PartyRef,
+    PastDay,
     RoleRef,
     ServiceRef,
     Text,
@@ -39,7 +40,7 @@ class Target(Part):
 class AgreementReview(Part):
     """A review of the agreement."""
 
-    on: Day = Field(description="Day of the review.")
+    on: PastDay = Field(description="Day of the review.")
     by: RoleRef = Field(description="Role that reviewed.", examples=["ROL-009"])
     result: Text = Field(description="What was found or changed.")
 

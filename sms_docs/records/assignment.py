@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Record
-from sms_docs.records.fields import AssignmentRef, Day, Line, PersonRef, RoleRef, identifier
+from sms_docs.records.fields import AssignmentRef, Day, Line, PastDay, PersonRef, RoleRef, identifier
 
 
 class Assignment(Record):
@@ -28,7 +28,7 @@ class Assignment(Record):
         default=None, description="Assignment for which this person stands in.", examples=["ASG-001"]
     )
     appointed_by: PersonRef = Field(description="Who made the appointment.", examples=["PER-001"])
-    accepted_on: Day | None = Field(default=None, description="Day on which the person accepted it.")
+    accepted_on: PastDay | None = Field(default=None, description="Day on which the person accepted it.")
 
     @property
     def label(self) -> str:

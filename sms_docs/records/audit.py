@@ -15,6 +15,7 @@ from sms_docs.records.fields import (
     Life,
     Line,
     NonconformityRef,
+    PastDay,
     PersonRef,
     ProcessRef,
     RoleRef,
@@ -79,7 +80,7 @@ class Audit(Record):
         default=None, description="Programme that it belongs to.", examples=["APR-001"]
     )
     planned: Day = Field(description="Day for which it is planned.", examples=["2026-06-09"])
-    done_on: Day | None = Field(
+    done_on: PastDay | None = Field(
         default=None, description="Last day of the audit; closes this entry.", examples=["2027-01-31"]
     )
     criteria: Text | None = Field(
@@ -110,7 +111,7 @@ class Audit(Record):
     reported_to: tuple[RoleRef, ...] = Field(
         default=(), description="Roles that got the report.", examples=[["ROL-001"]]
     )
-    reported_on: Day | None = Field(
+    reported_on: PastDay | None = Field(
         default=None, description="Day on which it was reported.", examples=["2027-01-31"]
     )
     report: Line | None = Field(

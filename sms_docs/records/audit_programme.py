@@ -5,7 +5,17 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import AuditRef, ClauseText, Day, Line, ProcessRef, RoleRef, Text, identifier
+from sms_docs.records.fields import (
+    AuditRef,
+    ClauseText,
+    Day,
+    Duration,
+    Line,
+    ProcessRef,
+    RoleRef,
+    Text,
+    identifier,
+)
 
 
 class PlannedAudit(Part):
@@ -31,7 +41,7 @@ class PlannedAudit(Part):
 
 
 class AuditProgramme(Record):
-    """A programme of audits that covers all clauses and processes within its period."""
+    """A programme of audits that covers all clauses and processes within its cycle."""
 
     kind: ClassVar = "audit-programme"
     prefix: ClassVar = "APR"
@@ -43,6 +53,11 @@ class AuditProgramme(Record):
     type: Literal["audit-programme"]
     start: Day = Field(alias="from", description="First day of the period.", examples=["2026-01-01"])
     end: Day = Field(alias="to", description="Last day of the period.", examples=["2027-12-31"])
+    cycle: Duration | None = Field(
+        default=None,
+        description="Time within which every clause and process is audited once; leave it out if it is the period.",
+        examples=["P3Y"],
+    )
     audits: tuple[PlannedAudit, ...] = Field(default=(), description="Audits that are planned, oldest first.")
     basis: Text | None = Field(
         default=None,

@@ -7,7 +7,17 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sms_docs.records.fields import AnyRef, Classification, ClauseText, Day, Duration, Life, Line, RoleRef
+from sms_docs.records.fields import (
+    AnyRef,
+    Classification,
+    ClauseText,
+    Day,
+    Duration,
+    ItemName,
+    Life,
+    Line,
+    RoleRef,
+)
 
 
 class Part(BaseModel):
@@ -32,8 +42,8 @@ class Record(Part):
     """The header that every record has.
 
     Class attributes say what kind of thing it is: ``kind`` (the value of ``type``), ``prefix`` (of its ids),
-    ``folder`` (where ``sms-docs new`` puts it), ``life``, ``plural`` (for headings), and ``markdown`` (whether a new
-    one gets a body).
+    ``folder`` (where ``sms-docs new`` puts it), ``life``, ``plural`` (for headings), ``markdown`` (whether a new one
+    gets a body), and ``event_day`` (the field with the day on which the whole of it happened; empty for what lasts).
     """
 
     kind: ClassVar[str] = ""
@@ -42,6 +52,7 @@ class Record(Part):
     plural: ClassVar[str] = ""
     life: ClassVar[Life] = Life.MAINTAIN
     markdown: ClassVar[bool] = False
+    event_day: ClassVar[str] = ""
 
     id: str
     title: Line = Field(description="Name by which people know it.", examples=["Service management policy"])
@@ -55,6 +66,12 @@ class Record(Part):
         default=(),
         description="Requirements that this record answers, by number; another edition is written out in full.",
         examples=[["8.2.3"], ["iso20000-1:2018/8.2.3"]],
+    )
+    gives: tuple[ItemName, ...] = Field(
+        default=(),
+        description="Documented information of its clauses that this record gives, if they lead to several of its type; "
+        "“sms-docs coverage 8.6.3” has the names.",
+        examples=[["known-errors"]],
     )
     approver: RoleRef | None = Field(
         default=None,

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Record
-from sms_docs.records.fields import AnyRef, ChangeRef, Day, Life, Line, RoleRef, Text, identifier
+from sms_docs.records.fields import AnyRef, ChangeRef, Day, Life, Line, PastDay, RoleRef, Text, identifier
 
 
 class ChangeEntry(Record):
@@ -33,7 +33,9 @@ class ChangeEntry(Record):
     decided_by: RoleRef | None = Field(
         default=None, description="Role that decided it.", examples=["ROL-001"]
     )
-    decided_on: Day | None = Field(default=None, description="Day of the decision.", examples=["2027-01-31"])
+    decided_on: PastDay | None = Field(
+        default=None, description="Day of the decision.", examples=["2027-01-31"]
+    )
     planned_for: Day | None = Field(
         default=None, description="Day for which it is planned.", examples=["2027-03-01"]
     )
@@ -46,7 +48,7 @@ class ChangeEntry(Record):
     result: Text | None = Field(
         default=None, description="What came of it.", examples=["Done as planned; nobody noticed."]
     )
-    done_on: Day | None = Field(
+    done_on: PastDay | None = Field(
         default=None, description="Day on which it was done; closes this entry.", examples=["2027-01-31"]
     )
     corrects: ChangeRef | None = Field(

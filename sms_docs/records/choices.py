@@ -79,6 +79,12 @@ MEANINGS: Final[tuple[Mapping[str, str], ...]] = (
         "pursue": "For an opportunity: go for it.",
     },
     {
+        "product": "Likelihood times impact.",
+        "sum": "Likelihood and impact added up.",
+        "greater": "The greater of the two.",
+        "other": "In another way, such as a table; it is not checked.",
+    },
+    {
         "organization": "Risks to the organisation and its SMS.",
         "service-requirement": "Risks of not meeting the requirements of services.",
         "other-party": "Risks that come from other parties in the service lifecycle.",

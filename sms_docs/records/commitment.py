@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Record
-from sms_docs.records.fields import AnyRef, Day, Life, Line, PersonRef, Text, identifier
+from sms_docs.records.fields import AnyRef, Life, Line, PastDay, PersonRef, Text, identifier
 
 ActKey = Literal[
     "policy_objectives",
@@ -31,12 +31,13 @@ class Commitment(Record):
     folder: ClassVar = "leadership"
     plural: ClassVar = "Leadership acts"
     life: ClassVar = Life.RETAIN
+    event_day: ClassVar = "on"
 
     id: str = identifier("LDR")
     type: Literal["commitment"]
     act: ActKey = Field(description="Which of the twelve acts of clause 5.1 it proves.")
     by: PersonRef = Field(description="Who acted; holds a top-management role.", examples=["PER-001"])
-    on: Day = Field(description="On which day.", examples=["2026-03-12"])
+    on: PastDay = Field(description="On which day.", examples=["2026-03-12"])
     evidence: Text = Field(description="Where the proof is kept: minutes, decision, message.")
     statement: Text | None = Field(
         default=None, description="What was decided or said, in one or two sentences."

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import AnyRef, Day, Duration, EvidenceRef, Line, RoleRef, Text, identifier
+from sms_docs.records.fields import AnyRef, Duration, EvidenceRef, Line, PastDay, RoleRef, Text, identifier
 
 Topic = Literal[
     "policy", "objectives", "roles", "information-security", "services", "changes", "performance", "other"
@@ -15,7 +15,7 @@ Topic = Literal[
 class Told(Part):
     """A time that it was done."""
 
-    on: Day = Field(description="On which day.", examples=["2027-01-31"])
+    on: PastDay = Field(description="On which day.", examples=["2027-01-31"])
     evidence: Line | None = Field(
         default=None, description="Where the proof is kept.", examples=["Minutes of the all-hands meeting"]
     )

@@ -5,7 +5,17 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import AssignmentRef, Day, Life, Line, PersonRef, RoleRef, Text, identifier
+from sms_docs.records.fields import (
+    AssignmentRef,
+    Day,
+    Life,
+    Line,
+    PastDay,
+    PersonRef,
+    RoleRef,
+    Text,
+    identifier,
+)
 from sms_docs.records.role import Level
 
 
@@ -17,7 +27,7 @@ class GapAction(Part):
     )
     owner: RoleRef = Field(description="Role that sees to it.", examples=["ROL-004"])
     due: Day = Field(description="By when.", examples=["2027-03-31"])
-    closed_on: Day | None = Field(default=None, description="Day on which the action was done.")
+    closed_on: PastDay | None = Field(default=None, description="Day on which the action was done.")
     effectiveness: Text | None = Field(
         default=None, description="Whether it worked, and how that was checked."
     )
@@ -53,7 +63,7 @@ class Competence(Record):
     verified_by: PersonRef | None = Field(
         default=None, description="Who looked at the proof.", examples=["PER-002"]
     )
-    verified_on: Day | None = Field(default=None, description="On which day.")
+    verified_on: PastDay | None = Field(default=None, description="On which day.")
     expires: Day | None = Field(default=None, description="Last day on which the proof holds.")
     gap: GapAction | None = Field(default=None, description="What is done, if it is missing.")
 

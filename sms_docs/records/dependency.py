@@ -7,12 +7,13 @@ from pydantic import Field
 from sms_docs.records.base import Part, Record
 from sms_docs.records.fields import (
     AgreementRef,
-    Day,
+    DependencyRef,
     Duration,
     EvidenceRef,
     Line,
     MetricRef,
     PartyRef,
+    PastDay,
     ProcessRef,
     RoleRef,
     ServiceRef,
@@ -30,7 +31,7 @@ class Control(Part):
     )
     measure: Line = Field(description="What is measured or looked at.")
     frequency: Duration = Field(description="How often: P1M is monthly.")
-    last_done: Day | None = Field(default=None, description="When it was done last.")
+    last_done: PastDay | None = Field(default=None, description="When it was done last.")
     last_result: Line | None = Field(default=None, description="What came out.")
     measured_by: MetricRef | None = Field(
         default=None, description="Metric that has its target and its values.", examples=["MET-009"]
@@ -91,6 +92,11 @@ class Dependency(Record):
         default=None, description="low, medium or high."
     )
     fallback: Text | None = Field(default=None, description="What we do when the party fails.")
+    redundant_with: tuple[DependencyRef, ...] = Field(
+        default=(),
+        description="Entries that do the same at the same time: while one works, nobody notices that another fails.",
+        examples=[["DEP-002"]],
+    )
     agreement: AgreementRef | None = Field(
         default=None, description="Agreement that binds it.", examples=["AGR-004"]
     )

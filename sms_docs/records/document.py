@@ -25,6 +25,20 @@ class RiskAcceptance(Part):
     at_most: Duration | None = Field(default=None, description="For how long it may be accepted at most.")
 
 
+class RiskScale(Part):
+    """How the score of a risk is worked out."""
+
+    score: Literal["product", "sum", "greater", "other"] = Field(
+        default="product", description="product, sum or greater of likelihood and impact; or other."
+    )
+    lowest: Number | None = Field(
+        default=None, description="Fewest points for likelihood or impact.", examples=["1"]
+    )
+    highest: Number | None = Field(
+        default=None, description="Most points for likelihood or impact.", examples=["5"]
+    )
+
+
 class DocumentEntry(Record):
     """A controlled document: a procedure or plan of ours in a Markdown body, or one that is kept elsewhere."""
 
@@ -63,4 +77,8 @@ class DocumentEntry(Record):
     protection: Line | None = Field(default=None, description="How it is protected.")
     risk_acceptance: tuple[RiskAcceptance, ...] = Field(
         default=(), description="Acceptance criteria for risks, lowest score first (6.1.2)."
+    )
+    risk_scale: RiskScale | None = Field(
+        default=None,
+        description="How points make the score of a risk; left out, it is likelihood times impact.",
     )

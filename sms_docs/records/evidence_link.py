@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Record
-from sms_docs.records.fields import AnyRef, Day, Duration, Life, Line, RoleRef, Text, identifier
+from sms_docs.records.fields import AnyRef, Duration, Life, Line, PastDay, RoleRef, Text, identifier
 
 
 class EvidenceLink(Record):
@@ -40,10 +40,10 @@ class EvidenceLink(Record):
     frequency: Duration | None = Field(
         default=None, description="How often new evidence must arise: P1M is monthly."
     )
-    newest: Day | None = Field(
+    newest: PastDay | None = Field(
         default=None, description="Day of the newest evidence that was seen there.", examples=["2027-01-31"]
     )
-    last_checked: Day | None = Field(
+    last_checked: PastDay | None = Field(
         default=None,
         description="Day on which somebody followed the link and found what it promises.",
         examples=["2027-01-31"],

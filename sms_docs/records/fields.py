@@ -100,6 +100,11 @@ def _day_cure(value: object) -> str:
     return "Write year, month and day: YYYY-MM-DD, such as 2026-11-30."
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Marks a day on which something is said to have been done: it cannot lie ahead."""
+
+
 def _number(value: object) -> object:
     if isinstance(value, Decimal | int):
         return Decimal(value)
@@ -140,6 +145,9 @@ Line = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), _in_editors(_FLAG_CURE, "^(true|false)$", "boolean", "string")]
 Day = Annotated[date, BeforeValidator(_day), _in_editors(_DAY_CURE, r"^\d{4}-\d\d-\d\d$", format="date")]
+# A day on which something is said to have happened. It may be written at any time, and counts once it has come: see
+# sms_docs.records.days.
+PastDay = Annotated[Day, Happened()]
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),
@@ -175,8 +183,16 @@ OpenpgpKey = Annotated[
 ]
 
 CLAUSE_PATTERN: Final = r"^([a-z0-9][a-z0-9.-]*:[A-Za-z0-9.]+/)?[A-Z]{0,3}[0-9]+(\.[0-9]+)*$"
+
+
+@dataclass(frozen=True, slots=True)
+class NamesClause:
+    """Marks a text that names a clause of a standard."""
+
+
 ClauseText = Annotated[
     str,
+    NamesClause(),
     StringConstraints(pattern=CLAUSE_PATTERN),
     WithJsonSchema(
         {
@@ -186,6 +202,20 @@ ClauseText = Annotated[
             "examples": ["8.2.3", "iso20000-1:2018/8.2.3"],
         }
     ),
+]
+
+ITEM_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_ITEM_CURE: Final = "Write lower-case words with dashes between them, such as known-errors."
+
+
+def _item_name(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(ITEM_PATTERN, value):
+        return value
+    raise _fault(f"expected the name of a piece of documented information, got {said(value)} | {_ITEM_CURE}")
+
+
+ItemName = Annotated[
+    str, BeforeValidator(_item_name), _in_editors(_ITEM_CURE, ITEM_PATTERN, examples=["known-errors"])
 ]
 
 

@@ -15,6 +15,7 @@ from sms_docs.records.fields import (
     Line,
     MetricRef,
     Number,
+    PastDay,
     RoleRef,
     Text,
     identifier,
@@ -34,7 +35,7 @@ class ImprovementDecision(Part):
 
     outcome: Literal["go", "later", "no"] = Field(description="go (do it), later, or no.")
     by: RoleRef = Field(description="Role that decided.", examples=["ROL-003"])
-    on: Day = Field(description="On which day.", examples=["2027-01-31"])
+    on: PastDay = Field(description="On which day.", examples=["2027-01-31"])
     reason: Text | None = Field(default=None, description="Why.", examples=["Pays back within a year."])
 
 
@@ -52,14 +53,14 @@ class ImprovementTarget(Part):
 class Progress(Part):
     """A step that was made."""
 
-    on: Day = Field(description="On which day.", examples=["2027-01-31"])
+    on: PastDay = Field(description="On which day.", examples=["2027-01-31"])
     what: Text = Field(description="What was done.", examples=["Board meets every fortnight"])
 
 
 class ImprovementResult(Part):
     """What it brought; closes the entry."""
 
-    on: Day = Field(description="Day on which it was measured.", examples=["2027-01-31"])
+    on: PastDay = Field(description="Day on which it was measured.", examples=["2027-01-31"])
     value: Number | None = Field(default=None, description="Value measured.", examples=["76"])
     reached: Flag = Field(description="Whether the target was reached.", examples=["true"])
     text: Text | None = Field(
@@ -99,7 +100,7 @@ class Improvement(Record):
         description="What could be better, and how.",
         examples=["Problems wait for engineers; reserve their days."],
     )
-    raised_on: Day = Field(description="Day on which it was noted.", examples=["2027-01-31"])
+    raised_on: PastDay = Field(description="Day on which it was noted.", examples=["2027-01-31"])
     criteria: tuple[Criterion, ...] = Field(
         default=(), description="Criteria by which it was evaluated, and how it does."
     )
@@ -110,7 +111,7 @@ class Improvement(Record):
     due: Day | None = Field(default=None, description="By when it is done.", examples=["2027-09-30"])
     target: ImprovementTarget | None = Field(default=None, description="What it is to bring.")
     progress: tuple[Progress, ...] = Field(default=(), description="Steps that were made, oldest first.")
-    done_on: Day | None = Field(
+    done_on: PastDay | None = Field(
         default=None, description="Day on which the work was done.", examples=["2027-01-31"]
     )
     result: ImprovementResult | None = Field(default=None, description="What it brought; closes this entry.")

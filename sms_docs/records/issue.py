@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import Day, Flag, RiskRef, Text, identifier
+from sms_docs.records.fields import Flag, PastDay, RiskRef, Text, identifier
 
 
 class ClimateDecision(Part):
@@ -18,7 +18,7 @@ class ClimateDecision(Part):
         description="Why, in a sentence or two; “not relevant” is an answer if it is reasoned.",
         examples=["Hotter summers bring the cooling of the data halls to its limit."],
     )
-    decided_on: Day = Field(
+    decided_on: PastDay = Field(
         description="Day of the decision; it is taken anew from time to time.", examples=["2027-01-31"]
     )
 

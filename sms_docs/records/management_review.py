@@ -8,6 +8,7 @@ from typing import ClassVar, Final, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
+from sms_docs.records.empty_words import says_nothing
 from sms_docs.records.fields import (
     AnyRef,
     Day,
@@ -15,6 +16,7 @@ from sms_docs.records.fields import (
     Life,
     Line,
     ManagementReviewRef,
+    PastDay,
     PersonRef,
     RoleRef,
     Text,
@@ -92,6 +94,9 @@ class ReviewDecision(Part):
 class ReviewAction(Part):
     """What somebody has to do after the review."""
 
+    key: Line | None = Field(
+        default=None, description="Short name by which later reviews refer to it.", examples=["A1"]
+    )
     what: Text = Field(
         description="What is to be done.", examples=["Plan three days a problem for engineers"]
     )
@@ -111,6 +116,9 @@ class PreviousAction(Part):
     review: ManagementReviewRef | None = Field(
         default=None, description="Review that asked for it.", examples=["MRV-001"]
     )
+    action: Line | None = Field(
+        default=None, description="Its key there; left out, the words tell which one it is.", examples=["A1"]
+    )
     outcome: Literal["done", "open", "late", "dropped"] = Field(description="done, open, late or dropped.")
     note: Text | None = Field(
         default=None, description="What is left, or why it was dropped.", examples=["Carried over to June."]
@@ -125,10 +133,11 @@ class ManagementReview(Record):
     folder: ClassVar = "reviews"
     plural: ClassVar = "Management reviews"
     life: ClassVar = Life.RETAIN
+    event_day: ClassVar = "on"
 
     id: str = identifier("MRV")
     type: Literal["management-review"]
-    on: Day = Field(description="Day on which it was held.", examples=["2027-01-31"])
+    on: PastDay = Field(description="Day on which it was held.", examples=["2027-01-31"])
     chaired_by: PersonRef = Field(
         description="Who led it; holds a top-management role.", examples=["PER-001"]
     )
@@ -162,4 +171,4 @@ class ManagementReview(Record):
 
 
 def _says(part: ReviewInput | None) -> bool:
-    return part is not None and bool(part.finding or part.see)
+    return part is not None and (bool(part.see) or not says_nothing(part.finding))

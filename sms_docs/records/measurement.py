@@ -7,13 +7,13 @@ from pydantic import Field
 
 from sms_docs.records.base import Record
 from sms_docs.records.fields import (
-    Day,
     FollowUpRef,
     Life,
     Line,
     MeasurementRef,
     MetricRef,
     Number,
+    PastDay,
     Text,
     identifier,
 )
@@ -28,6 +28,7 @@ class Measurement(Record):
     folder: ClassVar = "metrics"
     plural: ClassVar = "Measurements"
     life: ClassVar = Life.RETAIN
+    event_day: ClassVar = "recorded_on"
 
     id: str = identifier("MSR")
     type: Literal["measurement"]
@@ -35,7 +36,7 @@ class Measurement(Record):
     metric: MetricRef = Field(description="What was measured.", examples=["MET-001"])
     period: Period = Field(description="Day, week, month, quarter or year that the value is for.")
     value: Number = Field(description="The value, in the unit of the metric.", examples=["99.97"])
-    recorded_on: Day = Field(description="Day on which it was written down.", examples=["2027-01-31"])
+    recorded_on: PastDay = Field(description="Day on which it was written down.", examples=["2027-01-31"])
     source: Line | None = Field(
         default=None, description="Where the raw figures are.", examples=["Monitoring platform, report 12"]
     )

@@ -60,6 +60,18 @@ class Thresholds(Part):
     )
 
 
+class Bounds(Part):
+    """What a value can be at all; beyond it somebody made a mistake."""
+
+    least: Number | None = Field(default=None, description="No value can be below.", examples=["0"])
+    most: Number | None = Field(default=None, description="No value can be above.", examples=["150"])
+
+    def hold(self, value: Decimal) -> bool:
+        """Whether a value can be."""
+        above = self.least is None or value >= self.least
+        return above and (self.most is None or value <= self.most)
+
+
 class SeriesFile(Part):
     """A file of measured values beside the document, as a tool exports it: checked, never approved."""
 
@@ -123,6 +135,10 @@ class Metric(Record):
     )
     target: MetricTarget | None = Field(default=None, description="What counts as good.")
     thresholds: Thresholds | None = Field(default=None, description="When to look, and when to act.")
+    possible: Bounds | None = Field(
+        default=None,
+        description="Values that can be at all; left out, 0 to 100 for percent, and not below 0 for times and counts.",
+    )
     series: SeriesFile | None = Field(
         default=None, description="File with its values; left out, they are measurement records."
     )

@@ -7,11 +7,11 @@ from pydantic import Field
 from sms_docs.records.base import Record
 from sms_docs.records.fields import (
     AnyRef,
-    Day,
     Duration,
     FollowUpRef,
     Line,
     MetricRef,
+    PastDay,
     RoleRef,
     Text,
     identifier,
@@ -52,7 +52,7 @@ class Monitoring(Record):
     metrics: tuple[MetricRef, ...] = Field(
         default=(), description="Metrics that are used.", examples=[["MET-004"]]
     )
-    last_done: Day | None = Field(
+    last_done: PastDay | None = Field(
         default=None,
         description="When it was done last; the next time follows from it.",
         examples=["2027-01-31"],

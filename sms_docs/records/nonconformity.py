@@ -15,6 +15,7 @@ from sms_docs.records.fields import (
     Life,
     Line,
     NonconformityRef,
+    PastDay,
     RoleRef,
     Text,
     identifier,
@@ -33,7 +34,7 @@ class Cause(Part):
 class EffectivenessCheck(Part):
     """Whether the corrective action worked; closes the entry."""
 
-    on: Day = Field(description="Day of the check; after the action was done.", examples=["2027-01-31"])
+    on: PastDay = Field(description="Day of the check; after the action was done.", examples=["2027-01-31"])
     by: RoleRef = Field(description="Role that checked.", examples=["ROL-015"])
     effective: Flag = Field(description="Whether it worked; if not, a new entry follows.", examples=["true"])
     result: Text = Field(description="What was seen.", examples=["Thirty records: all have an owner."])
@@ -66,7 +67,7 @@ class Nonconformity(Record):
     found_in: AnyRef | None = Field(
         default=None, description="Audit, review or other record that found it.", examples=["AUD-001"]
     )
-    detected_on: Day = Field(description="Day on which it was found.", examples=["2027-01-31"])
+    detected_on: PastDay = Field(description="Day on which it was found.", examples=["2027-01-31"])
     requirement: ClauseText | None = Field(
         default=None, description="Clause that was not met.", examples=["8.6.3"]
     )
@@ -112,7 +113,7 @@ class Nonconformity(Record):
     due: Day | None = Field(
         default=None, description="By when the corrective action is done.", examples=["2026-08-31"]
     )
-    done_on: Day | None = Field(
+    done_on: PastDay | None = Field(
         default=None, description="Day on which it was done.", examples=["2027-01-31"]
     )
     effectiveness: EffectivenessCheck | None = Field(

@@ -5,7 +5,17 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import Day, Line, MetricRef, Number, PolicyRef, RoleRef, Text, identifier
+from sms_docs.records.fields import (
+    Day,
+    Line,
+    MetricRef,
+    Number,
+    PastDay,
+    PolicyRef,
+    RoleRef,
+    Text,
+    identifier,
+)
 from sms_docs.records.metric import MetricTarget
 
 
@@ -34,7 +44,7 @@ class ObjectivePlan(Part):
 class ObjectiveResult(Part):
     """What came out."""
 
-    on: Day = Field(description="Day on which it was judged.", examples=["2027-01-31"])
+    on: PastDay = Field(description="Day on which it was judged.", examples=["2027-01-31"])
     outcome: Literal["reached", "missed", "dropped"] = Field(description="reached, missed or dropped.")
     text: Text | None = Field(
         default=None,

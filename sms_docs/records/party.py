@@ -1,11 +1,12 @@
 """Other parties in the service lifecycle (clauses 8.2.3 and 8.3.4)."""
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import Day, FollowUpRef, Line, RoleRef, Text, identifier
+from sms_docs.records.fields import Day, FollowUpRef, Line, PastDay, RoleRef, Text, identifier
 
 
 class Contact(Part):
@@ -22,7 +23,7 @@ class Selection(Part):
 
     criteria: tuple[Line, ...] = Field(default=(), description="What it was measured by.")
     result: Text | None = Field(default=None, description="What came out.")
-    on: Day | None = Field(default=None, description="When it was decided.")
+    on: PastDay | None = Field(default=None, description="When it was decided.")
 
 
 class Certification(Part):
@@ -33,10 +34,17 @@ class Certification(Part):
     expires: Day | None = Field(default=None, description="Last day of validity.")
 
 
+class Acceptance(Part):
+    """That a miss is lived with: who decided it, and why."""
+
+    by: RoleRef = Field(description="Role that decided it.", examples=["ROL-009"])
+    reason: Text = Field(description="Why nothing is done.", examples=["One case in bad weather; paid back."])
+
+
 class PartyReview(Part):
     """A review of what the party delivered."""
 
-    on: Day = Field(description="Day of the review.")
+    on: PastDay = Field(description="Day of the review.")
     by: RoleRef = Field(description="Role that reviewed.", examples=["ROL-009"])
     result: Text = Field(description="What was found.")
     missed_targets: tuple[Line, ...] = Field(default=(), description="Targets that were missed.")
@@ -46,16 +54,19 @@ class PartyReview(Part):
         description="Nonconformities, improvements, changes or risks that follow from it.",
         examples=[["NCR-001"]],
     )
+    accepted: Acceptance | None = Field(
+        default=None, description="Who decided that nothing follows from missed targets, and why."
+    )
 
 
 class Dispute(Part):
     """A disagreement with the party, until it is settled."""
 
     subject: Line = Field(description="What it is about.")
-    opened: Day = Field(description="Since when.")
+    opened: PastDay = Field(description="Since when.")
     owner: RoleRef | None = Field(default=None, description="Role that settles it.", examples=["ROL-009"])
     state: Line | None = Field(default=None, description="Where it stands.")
-    closed: Day | None = Field(default=None, description="When it was settled.")
+    closed: PastDay | None = Field(default=None, description="When it was settled.")
 
 
 class Party(Record):
@@ -91,3 +102,17 @@ class Party(Record):
     )
     disputes: tuple[Dispute, ...] = Field(default=(), description="Disagreements, open and settled.")
     exit_plan: Text | None = Field(default=None, description="How we would leave.")
+
+    @property
+    def current_certifications(self) -> tuple[tuple[int, Certification], ...]:
+        """Certificates that no later one of the same standard and scope replaces, each with its place in the list."""
+        last = {_subject(held): index for index, held in sorted(enumerate(self.certifications), key=_by_end)}
+        return tuple((index, self.certifications[index]) for index in sorted(last.values()))
+
+
+def _subject(held: Certification) -> tuple[str, ...]:
+    return tuple(" ".join(text.casefold().split()) for text in (held.standard, held.scope or ""))
+
+
+def _by_end(numbered: tuple[int, Certification]) -> date:
+    return numbered[1].expires or date.max

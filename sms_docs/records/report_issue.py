@@ -12,6 +12,7 @@ from sms_docs.records.fields import (
     FollowUpRef,
     Life,
     Line,
+    PastDay,
     ReportIssueRef,
     ReportRef,
     RoleRef,
@@ -40,13 +41,14 @@ class ReportIssue(Record):
     folder: ClassVar = "reports"
     plural: ClassVar = "Issued reports"
     life: ClassVar = Life.RETAIN
+    event_day: ClassVar = "issued_on"
 
     id: str = identifier("RPI")
     type: Literal["report-issue"]
     title: Line = Field(default="", description="Leave it out: report and period say it.")
     report: ReportRef = Field(description="Which report.", examples=["REP-001"])
     period: Period = Field(description="Time that it is about.")
-    issued_on: Day = Field(description="Day on which it was issued.", examples=["2027-01-31"])
+    issued_on: PastDay = Field(description="Day on which it was issued.", examples=["2027-01-31"])
     original: Line | None = Field(
         default=None, description="Where it is kept.", examples=["Document store, reports/2026-03"]
     )

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
-from sms_docs.records.fields import AnyRef, CriteriaRef, Day, Number, RoleRef, Text, identifier
+from sms_docs.records.fields import AnyRef, CriteriaRef, Day, Number, PastDay, RoleRef, Text, identifier
 
 
 class RiskAction(Part):
@@ -17,7 +17,7 @@ class RiskAction(Part):
     what: Text = Field(description="What is done.", examples=["Second supplier for transit under contract"])
     owner: RoleRef = Field(description="Role that sees to it.", examples=["ROL-009"])
     due: Day = Field(description="By when.", examples=["2027-03-31"])
-    done_on: Day | None = Field(
+    done_on: PastDay | None = Field(
         default=None, description="Day on which it was done.", examples=["2027-01-31"]
     )
     effectiveness: Text | None = Field(
@@ -34,7 +34,7 @@ class Acceptance(Part):
     """Who lives with a risk as it is, since when and until when."""
 
     by: RoleRef = Field(description="Role that accepted it.", examples=["ROL-002"])
-    on: Day = Field(description="On which day.", examples=["2027-01-31"])
+    on: PastDay = Field(description="On which day.", examples=["2027-01-31"])
     until: Day | None = Field(
         default=None, description="Last day on which the acceptance holds.", examples=["2027-01-31"]
     )
@@ -103,6 +103,6 @@ class Risk(Record):
     residual: Number | None = Field(
         default=None, description="Score that is left when the actions are done.", examples=["6"]
     )
-    reviewed_on: Day | None = Field(
+    reviewed_on: PastDay | None = Field(
         default=None, description="Day on which it was last looked at.", examples=["2027-01-31"]
     )

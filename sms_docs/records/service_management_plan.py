@@ -5,6 +5,7 @@ from typing import ClassVar, Final, Literal
 from pydantic import Field
 
 from sms_docs.records.base import Part, Record
+from sms_docs.records.empty_words import keeps_place
 from sms_docs.records.fields import AnyRef, Text, identifier
 from sms_docs.records.period import Period
 
@@ -75,4 +76,4 @@ PLAN_PARTS: Final = (
 
 
 def _says(part: PlanPart | None) -> bool:
-    return part is not None and bool(part.text or part.see)
+    return part is not None and (bool(part.see) or not keeps_place(part.text))

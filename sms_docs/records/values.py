@@ -39,11 +39,11 @@ def with_article(kind: str) -> str:
 
 
 def near(word: str, choices: Iterable[str]) -> str:
-    """``Did you mean “…”?`` for the nearest choice, or nothing."""
-    word, known = word[:SHOWN].casefold(), list(choices)
+    """``Did you mean “…”?`` for the nearest choice, whatever its capitals, or nothing."""
+    word, known = word[:SHOWN].casefold(), {choice.casefold(): choice for choice in choices}
     swapped = [choice for choice in known if sorted(choice) == sorted(word)]
     found = swapped or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"Did you mean “{found[0]}”?" if found else ""
+    return f"Did you mean “{known[found[0]]}”?" if found else ""
 
 
 def _reference(value: object, types: tuple[str, ...]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sms_docs.library import Entry
 from sms_docs.records import Record
+from sms_docs.records.empty_words import keeps_place
 from sms_docs.source import Location
 
 
@@ -25,8 +26,17 @@ def quoted(fields: Iterable[str]) -> str:
 
 
 def lacking(record: Record, fields: Iterable[str]) -> list[str]:
-    """Which of some fields have nothing in them."""
-    return [field for field in fields if not getattr(record, field)]
+    """Which of some fields have nothing in them, or only words that keep the place, such as “TBD”."""
+    return [field for field in fields if blank(getattr(record, field))]
+
+
+def blank(value: object) -> bool:
+    """Whether a field has nothing in it, or only words that keep the place, such as “TBD”."""
+    if isinstance(value, str):
+        return keeps_place(value)
+    return not value or (
+        isinstance(value, tuple) and all(isinstance(one, str) and keeps_place(one) for one in value)
+    )
 
 
 def spoken(fields: Iterable[str]) -> list[str]:

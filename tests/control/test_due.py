@@ -116,6 +116,19 @@ def test_a_certificate_of_a_party_ends() -> None:
     )
 
 
+def test_a_certificate_that_was_renewed_does_not_end() -> None:
+    """A later one of the same standard and scope takes its place; one of another scope does not."""
+    old = "{standard: ISO/IEC 27001, scope: Halls, expires: 2026-08-01}"
+    new = "{standard: iso/iec 27001, scope: halls, expires: 2029-08-01}"
+    other = "{standard: ISO/IEC 27001, scope: Office, expires: 2026-09-01}"
+    text = PARTY + f"certifications: [{old}, {other}, {new}]\n"
+
+    assert due({"pty.yml": text}, "party-certificate") == [
+        "2026-09-01 party-certificate.PTY-001.2",
+        "2029-08-01 party-certificate.PTY-001.3",
+    ]
+
+
 # People
 
 

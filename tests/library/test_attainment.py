@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from sms_docs.library.attainment import attained, countable, measured_targets, same_unit
+from sms_docs.library.attainment import attained, countable, measured_targets
 from sms_docs.library.points import Point
 from sms_docs.library.promises import number
+from sms_docs.library.units import same_unit
 from sms_docs.library.windows import Span, around, days, span_of, window_of
 from sms_docs.records import Agreement, Metric, Period
 from sms_docs.records.agreement import Target
@@ -115,6 +116,25 @@ def test_values_in_another_unit_say_nothing() -> None:
     assert () == attained(agreement(), target(), metric("min"), [point("2026-01", "99")])
 
 
+def test_values_are_turned_into_the_unit_of_the_target() -> None:
+    """Minutes into hours, without loss: 240 minutes are four hours, 241 are 4.0167 of them and a second too many."""
+    hours = target("restore", "4", "hours").model_copy(update={"operator": "<="})
+    values = [point("2026-01", "240"), point("2026-02", "241")]
+
+    found = attained(agreement(), hours, metric("min"), values)
+
+    assert [("4", True), ("4.0167", False)] == [(number(round(one.value, 4)), one.met) for one in found]
+
+
+def test_numbers_of_any_size_are_compared() -> None:
+    """As long as a target and a value may be, in the smallest and in the largest unit."""
+    least = target("answer", "999999999999.999999", "ms").model_copy(update={"operator": "<="})
+    most = target("answer", "999999999999.999999", "weeks").model_copy(update={"operator": "<="})
+
+    assert attained(agreement(), most, metric("ms"), [point("2026-01", "0.000001")])[0].met
+    assert not attained(agreement(), least, metric("weeks"), [point("2026-01", "999999999999")])[0].met
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -123,6 +143,15 @@ def test_values_in_another_unit_say_nothing() -> None:
         ("min", "minutes", True),
         ("%", "min", False),
         ("%", None, True),
+        ("4 hours", "hours", False),
+        ("days", "h", True),
+        ("business hours", "working hours", True),
+        ("working hours", "hours", False),
+        ("working days", "working hours", False),
+        ("Working Days", "working day", True),
+        ("elapsed hours", "minutes", True),
+        ("tickets", "Tickets", True),
+        ("tickets", "calls", False),
     ],
 )
 def test_units_are_compared_as_people_write_them(one: str, other: str | None, same: bool) -> None:
@@ -142,6 +171,9 @@ def test_units_are_compared_as_people_write_them(one: str, other: str | None, sa
         ("daily", Span.DAY),
         ("week", Span.WEEK),
         ("30 days", None),
+        ("half-year", None),
+        ("every two months", None),
+        ("bi-monthly", None),
         ("rolling year", None),
         ("hour", None),
         ("weekdays of a month", None),

@@ -1,5 +1,6 @@
 """What the examples of the rules on document control cannot say."""
 
+import re
 from datetime import date
 
 import pytest
@@ -129,7 +130,9 @@ def test_a_role_may_be_named_anywhere() -> None:
 
 
 def _records(*texts: str | None, today: date = date(2026, 6, 1)) -> Example:
-    return Example("x", commits=tuple(Change({PATH: text}) for text in texts), today=today)
+    return Example(
+        "x", commits=tuple(Change({PATH: text}, on=date(2026, 2, 13)) for text in texts), today=today
+    )
 
 
 RIGHT = HEAD + FIRST
@@ -212,38 +215,64 @@ def _missing(*, scope: str = SCOPE, **more: str) -> list[Finding]:
     )
 
 
-def _clauses(items: list[Finding], kind: str) -> set[str]:
-    return {item.clause.rpartition("/")[2] for item in items if f"no {kind}" in item.message}
+CHANGE = policy().replace("kind: other", "kind: change")
+
+
+def _pieces(items: list[Finding]) -> set[str]:
+    """Each missing piece as ``4.3 scope-statement``."""
+    found = (re.search(r"^clause ([0-9.]+) .*” \(([a-z-]+)\), which", item.message) for item in items)
+    return {f"{match[1]} {match[2]}" for match in found if match}
 
 
 def test_exactly_the_clause_counts() -> None:
     """A clause above or below, or of another edition, is another clause."""
-    assert "4.3" not in _clauses(_missing(), "scope")
+    assert "4.3 scope-statement" not in _pieces(_missing())
     for other in ("4", "4.3.1", "iso20000-1:2011/4.3"):
-        assert "4.3" in _clauses(_missing(scope=SCOPE.replace("4.3", other)), "scope")
+        assert "4.3 scope-statement" in _pieces(_missing(scope=SCOPE.replace("4.3", other)))
 
 
 def test_what_is_implied_is_a_warning() -> None:
-    """Only what the clause asks for in documented form is an error."""
-    severities = {item.clause: item.severity for item in _missing() if "no process" in item.message}
-    assert Severity.WARNING is severities["iso20000-1:2018/8.1"]
-    assert Severity.ERROR is severities["iso20000-1:2018/7.5.4"]
+    """Only what the clause asks for in documented form is an error, whether it is maintained or retained."""
+    severities = {next(iter(_pieces([item]))): item.severity for item in _missing()}
+    assert Severity.WARNING is severities["8.1 yardsticks"]
+    assert Severity.WARNING is severities["8.2.5 assets"]
+    assert Severity.ERROR is severities["7.5.4 descriptions-processes"]
+    assert Severity.ERROR is severities["8.6.1 incidents"]
 
 
 def test_a_document_in_force_answers_and_a_draft_is_named() -> None:
     """The policy on change answers once it is in force; before that the finding says which draft would."""
-    text = policy().replace("owner: ROL-002\n", "owner: ROL-001\nclauses: ['8.5.1.1']\n")
-    assert "8.5.1.1" not in _clauses(_missing(pol_001=text), "policy")
+    text = CHANGE.replace("owner: ROL-002\n", "owner: ROL-001\nclauses: ['8.5.1.1']\n")
+    piece = "8.5.1.1 policy-change-management"
+    assert piece not in _pieces(_missing(pol_001=text))
     files = {**CONTROLLED, "scope/scp-001.yml": SCOPE, "policies/pol-001.md": text}
     items = _findings(run_example(MissingDocumentedInformation, Example("x", files)))
-    cures = [item.help for item in items if item.clause.endswith("/8.5.1.1")]
-    assert ["Have POL-001 approved, which names the clause and is not in force."] == cures
+    (cure,) = (item.help for item in items if piece in _pieces([item]))
+    assert cure.startswith("Have POL-001 approved;")
+
+
+def test_one_of_several_pieces_is_judged_by_its_own_name() -> None:
+    """A document that names a clause with two of its type gives neither, then the one that it names, then both."""
+    text = CHANGE.replace("POL-001", "DOC-005").replace(
+        "type: policy\nkind: change", "type: document\nkind: criteria"
+    )
+    text = text.replace("purpose: ", "clauses: ['8.5.3']\npurpose: ").replace("applies_to: All staff\n", "")
+    both = {"8.5.3 kinds-of-release", "8.5.3 acceptance-criteria"}
+
+    def left(gives: str) -> set[str]:
+        return both & _pieces(_missing(doc_005=text.replace("purpose: ", f"{gives}purpose: ")))
+
+    assert both == left("")
+    assert {"8.5.3 acceptance-criteria"} == left("gives: [kinds-of-release]\n")
+    assert set() == left("gives: [kinds-of-release, acceptance-criteria]\n")
+    cures = {item.help for item in _missing(doc_005=text) if both & _pieces([item])}
+    assert any("DOC-005 names the clause" in cure and "“gives: [kinds-of-release]”" in cure for cure in cures)
 
 
 def test_a_pending_change_does_not_answer() -> None:
     """A clause that was added since the last approval is not answered yet; one that was dropped still is."""
-    added = policy().replace("owner: ROL-002\n", "owner: ROL-001\nclauses: ['8.5.1.1']\n")
-    plain = policy().replace("owner: ROL-002\n", "owner: ROL-001\n")
+    added = CHANGE.replace("owner: ROL-002\n", "owner: ROL-001\nclauses: ['8.5.1.1']\n")
+    plain = CHANGE.replace("owner: ROL-002\n", "owner: ROL-001\n")
     for before, after, missing in ((plain, added, True), (added, plain, False)):
         files = {**CONTROLLED, "scope/scp-001.yml": SCOPE}
         example = Example(
@@ -253,7 +282,7 @@ def test_a_pending_change_does_not_answer() -> None:
             approvals=(Approval("POL-001", "PER-001", "ROL-001", 0),),
         )
         items = _findings(run_example(MissingDocumentedInformation, example))
-        assert missing is ("8.5.1.1" in _clauses(items, "policy"))
+        assert missing is ("8.5.1.1 policy-change-management" in _pieces(items))
 
 
 # -- approver roles -------------------------------------------------------------------------------
@@ -320,3 +349,24 @@ def test_a_record_in_a_file_that_cannot_be_read_is_not_called_removed() -> None:
     broken = HEAD + FIRST + "  - {id: LDR-002, title: [\n"
     example = Example("", {PATH: broken}, commits=(Change({PATH: HEAD + FIRST}),))
     assert run_example(EditedRecord, example) == []
+
+
+def _audit(*steps: tuple[str, date], today: date = date(2026, 6, 30)) -> list[Finding]:
+    texts = tuple(Change({"audits/a.yml": AUDIT.format(day)}, on=on) for day, on in steps)
+    return _findings(run_example(EditedRecord, Example("x", commits=texts, today=today)))
+
+
+AUDIT = "id: AUD-001\ntype: audit\ntitle: A\nowner: ROL-001\nplanned: 2026-06-09\n{}"
+DONE = "done_on: 2026-06-09\n"
+
+
+def test_what_was_written_in_advance_is_closed_from_its_day_on() -> None:
+    """Until then it may be put right; after that it may not, though it was committed before."""
+    assert [] == _audit((DONE, date(2026, 6, 1)), ("", date(2026, 6, 8)))
+    assert 1 == len(_audit((DONE, date(2026, 6, 1)), ("", date(2026, 6, 9))))
+    assert 1 == len(_audit((DONE, date(2026, 6, 10)), ("", date(2026, 6, 11))))
+
+
+def test_a_closed_record_does_not_move_into_the_future() -> None:
+    """A new day that is still to come does not open it again."""
+    assert 1 == len(_audit((DONE, date(2026, 6, 10)), ("done_on: 2027-06-09\n", date(2026, 6, 11))))

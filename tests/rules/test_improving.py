@@ -272,14 +272,69 @@ def test_the_procedure_sets_the_interval_of_reviews() -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["Publish the restore times", "publish  restore times.", "Publish the restore times by June"]
+    ("what", "number"),
+    [
+        ("Publish the restore times", 0),
+        ("publish  the restore Times.", 0),
+        ("Publish the restore times by June", 1),
+        ("Publish the restore time", 1),
+        ("Publish", 1),
+    ],
 )
-def test_an_action_is_known_by_about_the_same_words(what: str) -> None:
-    """Capitals, spaces and a word more or less make no other action of it."""
+def test_an_action_is_known_by_its_words(what: str, number: int) -> None:
+    """Capitals, spaces and the full stop make no other action of it; a word more or less does."""
     review = given.REVIEW.replace("Publish the restore times", what)
-    assert (
-        _found(ForgottenReviewAction, {"reviews/a.yml": given.EARLIER_REVIEW, "reviews/b.yml": review}) == []
+    files = {"reviews/a.yml": given.EARLIER_REVIEW, "reviews/b.yml": review}
+    assert number == len(_found(ForgottenReviewAction, files))
+
+
+def test_an_action_of_another_review_is_another_action() -> None:
+    """The same words, said of a review that did not ask for it, settle nothing."""
+    other = given.EARLIER_REVIEW.replace("MRV-001", "MRV-009").replace(
+        "Publish the restore times", "Move house"
     )
+    review = given.REVIEW.replace("review: MRV-001", "review: MRV-009")
+    files = {"reviews/a.yml": given.EARLIER_REVIEW, "reviews/b.yml": review, "reviews/c.yml": other}
+    said = sorted(finding.message.partition("“Pub")[2] for finding in _found(ForgottenReviewAction, files))
+    assert ["", "lish the restore times” of “Management review 2025” (MRV-001)"] == said
+
+
+def test_an_action_that_was_open_and_taken_over_is_forgotten_once() -> None:
+    """One that a review found open and asked for again is one action, at the place where it was asked for last."""
+    again = given.REVIEW.replace("outcome: done", "outcome: open").replace(
+        "Write the advertisement", "Publish the restore times"
+    )
+    silent = SILENT.replace("MRV-002", "MRV-003").replace("on: 2026-02-10", "on: 2026-05-12")
+    files = {"reviews/a.yml": given.EARLIER_REVIEW, "reviews/b.yml": again, "reviews/c.yml": silent}
+    (found,) = _found(ForgottenReviewAction, files)
+    assert ["content/reviews/b.yml:26:5"] == [str(place.location) for place in found.related]
+
+
+def test_a_key_stands_for_an_action_in_any_words() -> None:
+    """Also for one that was open in between; the same key of another review is another action."""
+    asked = given.EARLIER_REVIEW.replace("{what: Publish", "{key: A1, what: Publish")
+    open_ = given.REVIEW.replace(
+        "{what: Publish the restore times, review: MRV-001, outcome: done}",
+        "{what: Times, review: MRV-001, action: a1, outcome: open}",
+    ).replace("{what: Write", "{key: A1, what: Write")
+    last = SILENT.replace("MRV-002", "MRV-003").replace("on: 2026-02-10", "on: 2026-05-12")
+    told = last.replace(
+        "decisions:", "previous:\n  - {what: Done, review: MRV-002, action: A1, outcome: done}\ndecisions:"
+    )
+    files = {"reviews/a.yml": asked, "reviews/b.yml": open_, "reviews/c.yml": told}
+    (found,) = _found(ForgottenReviewAction, files)
+    assert "“Publish the restore times”" in found.message
+
+
+@pytest.mark.parametrize("word", ["n/a", "-", "TBD", "none", "Not applicable."])
+def test_a_word_that_keeps_a_place_is_no_input(word: str) -> None:
+    """It is named, beside the inputs that are not there at all; a reason makes it one."""
+    review = NO_RISKS.replace("Followed.", f'"{word}"')
+    (found,) = _found(IncompleteManagementReview, {"reviews/a.yml": review})
+    assert f"lacks 2 of the 12 inputs: policy adherence (only “{word}”) and risks" in found.message
+    reasoned = review.replace(f'"{word}"', '"n/a: no policy was due"')
+    (found,) = _found(IncompleteManagementReview, {"reviews/a.yml": reasoned})
+    assert "lacks 1 of the 12 inputs: risks" in found.message
 
 
 def test_an_action_is_known_by_the_record_that_carries_it_out() -> None:

@@ -21,7 +21,12 @@ from sms_docs.rules.measuring._samples import (
     SERIES,
 )
 from sms_docs.rules.measuring.breach_without_action import SHOWN, BreachWithoutAction
+from sms_docs.rules.measuring.future_day import FutureDay
 from sms_docs.rules.measuring.future_measurement import FutureMeasurement
+from sms_docs.rules.measuring.gap_in_series import SHOWN as NAMED
+from sms_docs.rules.measuring.gap_in_series import GapInSeries
+from sms_docs.rules.measuring.impossible_value import SHOWN as LISTED
+from sms_docs.rules.measuring.impossible_value import ImpossibleValue
 from sms_docs.rules.measuring.incomplete_metric import IncompleteMetric
 from sms_docs.rules.measuring.incomplete_report import IncompleteReport
 from sms_docs.rules.measuring.malformed_series import MalformedSeries
@@ -33,7 +38,7 @@ from sms_docs.rules.measuring.report_without_decision import SILENT, ReportWitho
 from sms_docs.rules.measuring.stale_evidence import StaleEvidence
 from sms_docs.rules.measuring.target_measured_otherwise import TargetMeasuredOtherwise
 from sms_docs.rules.measuring.unchecked_evidence import UncheckedEvidence
-from sms_docs.rules.measuring.unmeasured_target import FILES, UnmeasuredTarget
+from sms_docs.rules.measuring.unmeasured_target import FILES, SECOND, UnmeasuredTarget
 from sms_docs.rules.measuring.unrecorded_catalogue_change import (
     APPROVED,
     COMMITS,
@@ -274,6 +279,100 @@ def test_what_follows_from_a_breach(files: Mapping[str, str], answered: bool) ->
     assert answered is not bool(findings(BreachWithoutAction, {**BREACHED, **files}, date(2026, 12, 1)))
 
 
+ACTED = NONCONFORMITY.replace("2026-04-02", "2026-02-10") + "corrective_action: New disks\n"
+CHECKED = "effectiveness: {on: 2026-02-25, by: ROL-001, effective: true, result: No repeat}\n"
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (ACTED, None),
+        (ACTED + "done_on: 2026-03-01\n", None),
+        (ACTED + "done_on: 2026-02-28\n", "and came back after the action of NCR-001 was done on 2026-02-28; its effectiveness is in question"),
+        (ACTED + "done_on: 2026-02-20\n" + CHECKED, "and came back after NCR-001 was closed on 2026-02-25; its effectiveness is in question"),
+        (ACTED + "done_on: 2026-02-20\n" + CHECKED.replace("02-25", "05-25"), "and came back after the action of NCR-001 was done on 2026-02-20; its effectiveness is in question"),
+        (NONCONFORMITY.replace("2026-04-02", "2026-02-10") + "no_action_reason: Single slip.\n", "and came back after NCR-001 was left without an action on 2026-02-10; nothing new follows"),
+        (NONCONFORMITY + "no_action_reason: Single slip.\n", None),
+    ],
+    ids=["open", "done in that month", "done before", "closed before", "closed after, done before", "a slip before", "a slip"],
+)  # fmt: skip
+def test_an_old_nonconformity_answers_no_new_breach(record: str, said: str | None) -> None:
+    """What was done before March is no answer to a breach of March; that it came back is the finding."""
+    found = findings(BreachWithoutAction, {**BREACHED, "i.yml": record})
+
+    assert ([] if said is None else [True]) == [one.message.endswith(said or "") for one in found]
+    again = [one.help.endswith("with “found_in: MET-001” and “follows: NCR-001”.") for one in found]
+    assert all(again)
+
+
+@pytest.mark.parametrize(
+    ("record", "answered"),
+    [
+        ("type: improvement\nsource: monitoring\nraised_on: 2026-01-10\ndescription: See MET-001.\n", True),
+        ("type: improvement\nsource: monitoring\nraised_on: 2026-01-10\ndescription: See MET-001.\ndone_on: 2026-02-10\n", False),
+        ("type: improvement\nsource: monitoring\nraised_on: 2026-01-10\ndescription: See MET-001.\ndecision: {outcome: 'no', by: ROL-001, on: 2026-02-10}\n", False),
+        ("type: change\nwhat: As MET-001 asks.\nwhy: W\ndecided_on: 2026-01-10\n", True),
+        ("type: change\nwhat: As MET-001 asks.\nwhy: W\ndecided_on: 2026-01-10\ndone_on: 2026-02-10\n", False),
+        ("type: risk\ncategory: availability\ndescription: See MET-001.\n", True),
+        ("type: risk\ncategory: availability\ndescription: See MET-001.\nreviewed_on: 2026-02-10\n", False),
+        ("type: risk\ncategory: availability\ndescription: See MET-001.\nreviewed_on: 2026-04-10\n", True),
+        ("type: risk\ncategory: availability\ndescription: See MET-001.\nreviewed_on: 2026-02-10\nactions: [{what: W, owner: ROL-001, due: 2026-09-01}]\n", True),
+        ("type: risk\ncategory: availability\ndescription: See MET-001.\nactions: [{what: W, owner: ROL-001, due: 2026-02-01, done_on: 2026-02-01}]\n", False),
+    ],
+)  # fmt: skip
+def test_other_records_answer_while_they_are_open(record: str, answered: bool) -> None:
+    """Improvements and changes until they are done, risks until they were looked at last."""
+    prefix = {"improvement": "IMP", "change": "CHG", "risk": "RSK"}[record.split()[1]]
+    text = f"id: {prefix}-001\ntitle: A\nowner: ROL-001\n{record}"
+
+    assert answered is not bool(findings(BreachWithoutAction, {**BREACHED, "r.yml": text}))
+
+
+def test_a_breach_that_goes_on_after_the_action_is_said_where_it_does() -> None:
+    """January to March in a row, done in January: February is the first that nothing answers."""
+    rows = table("2026-01,98,", "2026-02,98.1,", "2026-03,98.2,", "2026-04,99.9,")
+    record = ACTED.replace("2026-02-10", "2026-01-10") + "done_on: 2026-01-30\n"
+
+    (found,) = findings(BreachWithoutAction, {**MEASURED, TABLE: rows, "i.yml": record})
+
+    assert 3 == found.location.line
+    assert "each of 2 values" in found.message
+    assert "and went on after the action of NCR-001 was done on 2026-01-30" in found.message
+
+
+def test_a_new_nonconformity_that_follows_the_old_one_answers() -> None:
+    """Also if it does not name the metric itself."""
+    old = ACTED + "done_on: 2026-02-20\n"
+    new = NONCONFORMITY.replace("NCR-001", "NCR-002").replace("found_in: MET-001", "follows: NCR-001")
+
+    assert 1 == len(findings(BreachWithoutAction, {**BREACHED, "i.yml": old}))
+    assert [] == findings(BreachWithoutAction, {**BREACHED, "i.yml": old, "j.yml": new})
+
+
+def test_a_remark_that_names_what_had_ended_is_no_answer() -> None:
+    """Somebody wrote the old number beside the new value."""
+    files = {
+        **BREACHED,
+        "metrics/met-001.yml": METRIC.replace("met-001.csv}", "met-001.csv, comment: comment}"),
+        TABLE: BREACHED[TABLE].replace("98.7,", "98.7,As in NCR-001"),
+        "i.yml": ACTED.replace("found_in: MET-001\n", "") + "done_on: 2026-02-20\n",
+    }
+
+    (found,) = findings(BreachWithoutAction, files)
+    assert "and came back after the action of NCR-001" in found.message
+
+
+def test_a_missed_service_level_that_came_back_is_said_so() -> None:
+    """With the words that breaches have."""
+    old = ACTED + "done_on: 2026-03-20\n"
+
+    (found,) = findings(MissedServiceLevel, {**MISSED, "i.yml": old})
+
+    assert found.message.endswith(
+        "with 99.2 %, and came back after the action of NCR-001 was done on 2026-03-20; its effectiveness is in question"
+    )
+
+
 def test_breaches_in_a_row_are_one_finding() -> None:
     """At the first of them, with the values of the first and the last."""
     rows = table("2026-01,99.9,", "2026-02,99.1,", "2026-03,98.7,", "2026-04,99.8,")
@@ -360,12 +459,34 @@ def test_promises_that_ended_or_begin_later_need_no_metric() -> None:
     assert [] == findings(UnmeasuredTarget, {**FILES, path: SLA, "services/svc-001.yml": retired})
 
 
-def test_a_metric_may_name_what_it_measures() -> None:
+def test_a_metric_may_name_the_process_that_it_measures() -> None:
     """Instead of being named there."""
-    naming = METRIC.replace("[SVC-001]", "[AGR-001, PRC-001]")
-    files = {**FILES, "metrics/met-001.yml": naming, "agreements/agr-001.yml": SLA}
+    naming = METRIC.replace("[SVC-001]", "[PRC-001]")
 
-    assert [] == findings(UnmeasuredTarget, {**files, "processes/prc-001.md": PROCESS})
+    assert [] == findings(
+        UnmeasuredTarget, {**FILES, "metrics/met-001.yml": naming, "processes/prc-001.md": PROCESS}
+    )
+
+
+def test_each_target_is_judged_by_itself() -> None:
+    """A metric that measures one promise, or names the agreement, does not measure the others: it may be meant, though."""
+    path = "agreements/agr-001.yml"
+    two = {**FILES, path: FILES[path].replace("workload_limits", f"{SECOND}workload_limits")}
+    naming = {
+        **FILES,
+        path: SLA,
+        "metrics/met-001.yml": METRIC.replace("[SVC-001]", "[AGR-001]").replace('unit: "%"', "unit: percent"),
+    }
+
+    (second,) = findings(UnmeasuredTarget, two)
+    assert (Severity.WARNING, 11) == (second.severity, second.location.line)
+    assert "“time to repair <= 4 hours” of “Hosting SLA” (AGR-001)" in second.message
+    (named,) = findings(UnmeasuredTarget, naming)
+    assert Severity.WARNING is named.severity
+    assert named.help.startswith("If MET-001 measures just this, write “measured_by: MET-001” at the target")
+    (none,) = findings(UnmeasuredTarget, {**FILES, path: SLA})
+    assert Severity.ERROR is none.severity
+    assert none.help.startswith("Write a metric")
 
 
 def test_a_system_without_a_metric_is_told_once_and_a_few_drafts_are_not() -> None:
@@ -512,8 +633,8 @@ def test_how_a_service_is_filed_is_no_change_of_the_catalogue() -> None:
     [
         (RECORDED, True),
         (RECORDED.replace("decided_on: 2026-04-20\n", ""), True),
-        (RECORDED.replace("2026-04-20", "2026-06-11"), True),
-        (RECORDED.replace("2026-04-20", "2026-06-12"), False),
+        (RECORDED.replace("decided_on: 2026-04-20", "planned_for: 2026-06-11"), True),
+        (RECORDED.replace("decided_on: 2026-04-20", "planned_for: 2026-06-12"), False),
         (RECORDED.replace("2026-04-20", "2025-01-20") + "done_on: 2025-11-11\n", True),
         (RECORDED.replace("2026-04-20", "2025-01-20") + "done_on: 2025-11-10\n", False),
         (RECORDED.replace("affected: [SVC-001]\n", "impact: SVC-001 gets cheaper.\n"), True),
@@ -597,3 +718,103 @@ def test_places_are_told_even_if_the_service_is_gone() -> None:
     example = Example("", {"services/all.yml": register(two)}, commits=commits, approvals=approvals)
 
     assert ("services/all.yml:7:3",) == places(run_example(UnrecordedCatalogueChange, example))
+
+
+def test_a_future_day_is_named_with_its_field() -> None:
+    """Also inside a group; the day itself has come."""
+    case = NONCONFORMITY + (
+        "done_on: 2026-05-04\neffectiveness: {on: 2026-06-02, by: ROL-001, effective: true, result: Good.}\n"
+    )
+    (found,) = findings(FutureDay, {"i/ncr-001.yml": case})
+
+    assert "“effectiveness.on” of “Web hosting stood still” (NCR-001) is 2026-06-02" in found.message
+    assert [] == findings(FutureDay, {"i/ncr-001.yml": case}, date(2026, 6, 2))
+
+
+def test_a_value_that_cannot_be_counts_nowhere() -> None:
+    """It is not the last value, it is no breach, and it is not called a hole either."""
+    rows = table("2026-02,99.9,", "2026-03,-5,", "2026-04,99.9,", "2026-05,999,")
+    files = {**MEASURED, TABLE: rows}
+
+    assert ["content/metrics/met-001.csv:3:9", "content/metrics/met-001.csv:5:9"] == [
+        str(found.location) for found in findings(ImpossibleValue, files)
+    ]
+    assert [] == findings(BreachWithoutAction, files)
+    assert [] == findings(GapInSeries, files)
+    assert "last measured for 2026-04" in findings(OverdueMeasurement, files, date(2026, 7, 1))[0].message
+
+
+def test_many_values_that_cannot_be_are_counted() -> None:
+    """The first ones are named each, the others only counted."""
+    rows = [f"20{year:02}-06,101," for year in range(LISTED + 4)]
+    found = findings(ImpossibleValue, {**MEASURED, TABLE: table(*rows)})
+
+    assert LISTED == len(found)
+    assert found[-1].message.endswith("it is not above 100; 4 more like it")
+    assert "more like it" not in found[-2].message
+
+
+def test_a_record_of_a_value_that_cannot_be_is_found_at_its_value() -> None:
+    """In the document of the record."""
+    records = """\
+id: REG-011
+type: register
+of: measurement
+title: Measurements
+owner: ROL-002
+entries:
+  - {id: MSR-001, metric: MET-001, period: 2026-04, value: 998, recorded_on: 2026-05-02}
+"""
+    files = {"metrics/met-001.yml": METRIC.partition("series:")[0], "metrics/values.yml": records}
+    (found,) = findings(ImpossibleValue, files)
+
+    assert ("REG-011", "content/metrics/values.yml:7:60") == (found.document, str(found.location))
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (("2026-01,1,", "2026-03,1,"), "has no value for 2026-02, though it is measured every month"),
+        (("2025-11,1,", "2026-02,1,", "2026-04,1,"), "has no value for 2025-12, 2026-01 and 2026-03"),
+        (("2020-01,1,", "2026-04,1,"), "2020-12, 2021-01 and 62 more, though"),
+    ],
+)
+def test_one_finding_names_what_is_missing_in_a_series(rows: tuple[str, ...], words: str) -> None:
+    """At the first value after the first hole."""
+    (found,) = findings(GapInSeries, {**MEASURED, TABLE: table(*rows)})
+
+    assert words in found.message
+    assert ("MET-001", 3) == (found.document, found.location.line)
+    assert found.message.count("-") <= NAMED + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        METRIC.replace("frequency: P1M\n", ""),
+        METRIC.replace("frequency: P1M", "frequency: P3M"),
+    ],
+    ids=["nobody said how often", "every quarter"],
+)
+def test_what_was_not_promised_is_not_missing(text: str) -> None:
+    """Two months between two values are a hole for one who measures every month."""
+    files = {"metrics/met-001.yml": text, TABLE: table("2026-01,1,", "2026-04,1,")}
+
+    assert [] == findings(GapInSeries, files)
+
+
+@pytest.mark.parametrize(("remark", "number"), [("Monitoring was moved", 0), ("n/a", 1), ("", 1)])
+def test_a_row_without_a_value_needs_a_reason(remark: str, number: int) -> None:
+    """An empty cell says that there is no value, and not why."""
+    metric = METRIC.replace("file: met-001.csv", "file: met-001.csv, comment: comment")
+    files = {"metrics/met-001.yml": metric, TABLE: table("2026-02,1,", f"2026-03,,{remark}", "2026-04,1,")}
+
+    assert number == len(findings(GapInSeries, files))
+
+
+def test_a_series_that_cannot_be_read_in_full_has_no_holes_yet() -> None:
+    """What is missing may stand in the line that could not be read."""
+    files = {**MEASURED, TABLE: table("2026-02,1,", "March,1,", "2026-04,1,")}
+
+    assert 1 == len(findings(MalformedSeries, files))
+    assert [] == findings(GapInSeries, files)

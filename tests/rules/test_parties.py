@@ -261,7 +261,8 @@ def test_each_missing_proof_is_named() -> None:
     (found,) = findings(
         IncompleteGovernance,
         DEPENDENCY.replace("service: SVC-001\ncomponent: Data hall", "process: PRC-001")
-        + "governance: {accountability_authority: We., performance_compliance: Monthly.}\n",
+        + "governance: {accountability_authority: We at https://sms.example/1 do, performance_compliance: Seen in AGR-002.}\n",
+        CONTRACT,
     )
 
     assert "without proof of definition and interfaces or of improvement and priority" in found.message
@@ -296,3 +297,63 @@ def test_the_arithmetic_is_shown() -> None:
         "“Data hall contract” (AGR-002) promises 99.9 %",
         "“Database SLA” (AGR-003) promises 99.5 %",
     ]
+
+
+def test_what_is_not_counted_is_said_with_the_miss() -> None:
+    """A second contract says nothing of availability: the finding names it, and counts."""
+    silent = CONTRACT.replace("AGR-002", "AGR-004").replace(
+        'metric: availability, operator: ">=", value: 99.9, unit: "%"',
+        'metric: repair, operator: "<=", value: 4, unit: h',
+    )
+    entry = DEPENDENCY.replace("DEP-001", "DEP-004").replace("AGR-002", "AGR-004")
+    files = {**TIGHT, "agreements/agr-004.yml": silent, "dependencies/dep-004.yml": entry}
+
+    (found,) = run_example(AvailabilityBelowSla, Example("", files))
+
+    assert isinstance(found, Finding)
+    assert found.message.endswith(
+        "= 99.4005 %; 1 part not counted: AGR-004 (promises no availability in percent)"
+    )
+
+
+def test_the_product_is_said_unless_a_weak_part_explains_it() -> None:
+    """With 99 % one part is too weak by itself; that the others miss 99.6 %, too, would be hidden behind it."""
+    higher = {**TIGHT, "agreements/agr-001.yml": SLA.replace("99.5", "99.45")}
+    weak = {**higher, "agreements/agr-002.yml": CONTRACT.replace("99.9", "99")}
+    third = {
+        **weak,
+        "services/svc-003.yml": TIGHT["services/svc-002.yml"].replace("SVC-002", "SVC-003").replace("AGR-003", "AGR-005"),
+        "agreements/agr-005.yml": TIGHT["agreements/agr-003.yml"].replace("SVC-002", "SVC-003").replace("AGR-003", "AGR-005"),
+        "services/svc-001.yml": TIGHT["services/svc-001.yml"].replace("[SVC-002]", "[SVC-002, SVC-003]"),
+    }  # fmt: skip
+
+    assert [] == run_example(AvailabilityBelowSla, Example("", weak))
+    assert 1 == len(run_example(AvailabilityBelowSla, Example("", third)))
+
+
+def test_what_cannot_be_compared_is_said() -> None:
+    """Business hours and minutes: neither enough nor too little."""
+    row = '  - {metric: first answer, operator: "<=", value: %s, unit: %s, window: month}\n'
+    sla = SLA.replace("targets:\n", "targets:\n" + row % (30, "minutes"))
+    contract = CONTRACT.replace("targets:\n", "targets:\n" + row % (1, "business hours"))
+
+    (found,) = findings(WeakerSupplierTarget, SERVICE, sla, contract, DEPENDENCY)
+
+    assert found.message == (
+        "first answer of “Data hall contract” (AGR-002) is <= 1 business hours, and nobody can tell whether that carries "
+        "what service “Web hosting” (SVC-001) promises in “Hosting SLA” (AGR-001), <= 30 minutes: it is agreed in "
+        "“business hours” and not in “minutes”"
+    )
+
+
+def test_a_misspelt_component_is_found_once() -> None:
+    """Under another name than the service has, it is unknown there; that nothing stands for the right name is not said too."""
+    misspelt = DEPENDENCY.replace("component: Data hall", "component: Data centre")
+
+    assert findings(OneSidedDependency, SERVICE, misspelt, PARTY) == []
+    assert (
+        len(
+            findings(OneSidedDependency, SERVICE, misspelt.replace("party: PTY-001", "party: PTY-002"), PARTY)
+        )
+        == 1
+    )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sms_docs.rules.base import Approval, Change, Example, Finding, Rule, Skipped
+from sms_docs.rules.base import Approval, Change, Example, Finding, Rule, Severity, Skipped
 from sms_docs.rules.planning import RULES
 from sms_docs.rules.planning._samples import (
     COMMUNICATION,
@@ -37,6 +37,7 @@ from sms_docs.rules.planning.unfollowed_objective import OVER, UnfollowedObjecti
 from sms_docs.rules.planning.unhandled_risk import IDLE, UnhandledRisk
 from sms_docs.rules.planning.unplanned_objective import UnplannedObjective
 from sms_docs.rules.planning.untraced_requirement import UntracedRequirement
+from sms_docs.rules.planning.wrong_risk_score import POINTS, SCALED, WrongRiskScore
 from sms_docs.rules.samples import CONTROLLED, POLICY, ROLES, SCOPE
 from sms_docs.testing import places, run_example
 
@@ -323,3 +324,56 @@ def test_communication_begins_with_its_first_day() -> None:
     later = NEVER.replace("    frequency: P3M", "    effective_from: 2026-04-01\n    frequency: P3M")
     assert _found(OverdueCommunication, {"communication/plan.yml": later}) == []
     assert len(_found(OverdueCommunication, {"communication/plan.yml": later}, date(2026, 7, 2))) == 1
+
+
+@pytest.mark.parametrize(
+    ("scale", "score", "severity"),
+    [
+        ("", "12", None),
+        ("", "7", Severity.WARNING),
+        ("risk_scale: {lowest: 1}\n", "7", Severity.ERROR),
+        ("risk_scale: {score: sum}\n", "7", None),
+        ("risk_scale: {score: sum}\n", "12", Severity.ERROR),
+        ("risk_scale: {score: greater}\n", "4", None),
+        ("risk_scale: {score: other}\n", "9", None),
+    ],
+)
+def test_how_points_make_a_score(scale: str, score: str, severity: Severity | None) -> None:
+    """As the criteria say it; where they say nothing, likelihood times impact is only presumed."""
+    criteria = CRITERIA.replace("risk_acceptance:", f"{scale}risk_acceptance:")
+    risk = POINTS.replace("score: 12", f"score: {score}")
+    files = {"documents/doc-006.md": criteria, "risks/rsk-001.yml": risk}
+    found = [item for item in _found(WrongRiskScore, files) if isinstance(item, Finding)]
+    assert [severity] * (severity is not None) == [item.severity for item in found]
+
+
+def test_points_that_nobody_gave_make_no_score() -> None:
+    """Without one of the three numbers there is nothing to work out; an opportunity may grow."""
+    files = {"documents/doc-006.md": SCALED}
+    for change in (("likelihood: 3\n", ""), ("impact: 4\n", ""), ("residual: 4\n", "")):
+        assert [] == _found(WrongRiskScore, {**files, "risks/rsk-001.yml": POINTS.replace(*change)})
+    chance = POINTS.replace("type: risk\n", "type: risk\nkind: opportunity\n").replace(
+        "residual: 4", "residual: 20"
+    )
+    assert [] == _found(WrongRiskScore, {**files, "risks/rsk-001.yml": chance})
+
+
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [
+        (
+            "lowest: 4",
+            "likelihood of risk “Only one carrier” (RSK-001) is 3, and by the criteria points begin at 4",
+        ),
+        (
+            "highest: 3",
+            "impact of risk “Only one carrier” (RSK-001) is 4, and by the criteria points end at 3",
+        ),
+    ],
+)
+def test_points_on_the_scale(scale: str, words: str) -> None:
+    """A scale may have one end only."""
+    criteria = SCALED.replace("lowest: 1, highest: 5", scale)
+    (found,) = _found(WrongRiskScore, {"documents/doc-006.md": criteria, "risks/rsk-001.yml": POINTS})
+    assert isinstance(found, Finding)
+    assert words == found.message

@@ -12,7 +12,7 @@ from sms_docs.control.agenda.desk import Desk
 from sms_docs.control.agenda.documents import documents
 from sms_docs.control.agenda.improving import improving
 from sms_docs.control.agenda.item import Item
-from sms_docs.control.agenda.keeping import keeping, kept_until
+from sms_docs.control.agenda.keeping import keeping
 from sms_docs.control.agenda.measuring import measuring
 from sms_docs.control.agenda.meetings import meetings
 from sms_docs.control.agenda.parties import parties
@@ -53,4 +53,4 @@ def last_day(today: date, days: int) -> date:
     return Duration(days=days).after(today)
 
 
-__all__ = ["Item", "agenda", "kept_until", "last_day"]
+__all__ = ["Item", "agenda", "last_day"]

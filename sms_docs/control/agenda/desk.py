@@ -8,17 +8,16 @@ from datetime import date
 from typing import Final, TypeVar
 
 from sms_docs.control.agenda.item import Item
-from sms_docs.control.block import State
 from sms_docs.control.compute import Control
+from sms_docs.control.intervals import interval
+from sms_docs.control.use import gone, idle
 from sms_docs.library import Document, Entry, Library
 from sms_docs.library.measures import due_after
-from sms_docs.records import Agreement, Duration, Objective, Record, Service
+from sms_docs.records import Duration, Record
 
 R = TypeVar("R", bound=Record)
 
-YEARLY: Final = Duration(months=12)
 DAY: Final = Duration(days=1)
-_ENDED: Final = (State.WITHDRAWN, State.SUPERSEDED)
 
 
 class Desk:
@@ -34,7 +33,11 @@ class Desk:
         self.library = library
         self.control = control
         self.today = today
-        self._corrected = {getattr(entry.record, "corrects", None) for entry in library.entries}
+        self._corrected = {
+            getattr(entry.record, "corrects", None)
+            for entry in library.entries
+            if entry.ahead is None or not entry.ahead.whole
+        }
 
     def of(self, model: type[R]) -> Iterator[Entry[R]]:
         """The records of a type that count."""
@@ -42,34 +45,16 @@ class Desk:
 
     def counts(self, entry: Entry[Record]) -> bool:
         """Whether a record is one that has to be looked at."""
-        block = self.control.blocks.get(entry.document.id)
-        alive = block is None or block.state not in _ENDED
+        alive = not gone(entry, self.control)
         return alive and self.library.by_id.get(entry.id) is entry and entry.id not in self._corrected
 
     def interval(self, entry: Entry[Record]) -> Duration:
-        """Time from one look at a record to the next: its own, that of its register or of the procedure, or a year."""
-        own = entry.record.review_interval or entry.document.header.review_interval
-        if own is not None:
-            return own
-        procedure = self.control.procedure
-        return procedure.record.control_of(entry.record.kind).review_interval if procedure else YEARLY
+        """Time from one look at a record to the next."""
+        return interval(entry, self.control.procedure)
 
     def idle(self, idents: Iterable[str]) -> bool:
         """Whether things are named, and all of them are over: nobody has to look at those any more."""
-        found = [self.library.by_id.get(ident) for ident in idents]
-        return bool(found) and all(entry is not None and self._over(entry) for entry in found)
-
-    def _over(self, entry: Entry[Record]) -> bool:
-        match entry.record:
-            case Service() as service:
-                over = service.lifecycle == "retired"
-            case Agreement() as agreement:
-                over = agreement.valid_to is not None and agreement.valid_to < self.today
-            case Objective() as objective:
-                over = objective.result is not None
-            case _:
-                over = False
-        return over or not self.counts(entry)
+        return idle(idents, self.library, self.control, self.today)
 
     def begun(self, document: Document) -> date:
         """The day on which a document came; today if it is not committed."""

@@ -4,12 +4,12 @@
 
 """Actions of reviews, reports, nonconformities and improvements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sms_docs.control.agenda.desk import Desk
 from sms_docs.control.agenda.item import Item
 from sms_docs.library import Entry
-from sms_docs.library.wording import plain
+from sms_docs.library.undertakings import undertakings
 from sms_docs.records import Improvement, ManagementReview, Nonconformity, ReportIssue
 
 
@@ -33,12 +33,13 @@ def improving(desk: Desk) -> Iterator[Item]:
 
 
 def _reviews(desk: Desk) -> Iterator[Item]:
-    """Newest first: an action that a later review settled or took over is listed no more."""
-    settled: list[str] = []
-    for entry in sorted(desk.of(ManagementReview), key=lambda one: (one.record.on, one.id), reverse=True):
-        for index, action in enumerate(entry.record.actions):
-            over = _carried(desk, action.follow_up) or _is_one_of(action.what, settled)
-            if action.due is not None and not over:
+    """An action is listed with the review that asked for it last, until a later one has settled it."""
+    reviews = sorted(desk.of(ManagementReview), key=lambda one: (one.record.on, one.id))
+    for one in undertakings(reviews):
+        for ident, index in list(one.asked.items())[-1:]:
+            entry = next(review for review in reviews if review.id == ident)
+            action = entry.record.actions[index]
+            if one.waits and action.due is not None and not _carried(desk, action.follow_up):
                 yield desk.item(
                     entry,
                     action.due,
@@ -49,14 +50,6 @@ def _reviews(desk: Desk) -> Iterator[Item]:
                     detail=action.what,
                     place=index + 1,
                 )
-        settled += [one.what for one in entry.record.previous if one.outcome in ("done", "dropped")]
-        settled += [action.what for action in entry.record.actions]
-
-
-def _is_one_of(what: str, others: Iterable[str]) -> bool:
-    """Whether it is the same action, maybe told in more or fewer words."""
-    here = plain(what).rstrip(".")
-    return any(here in there or there in here for there in (plain(other).rstrip(".") for other in others))
 
 
 def _decisions(desk: Desk, entry: Entry[ReportIssue]) -> Iterator[Item]:

@@ -6,8 +6,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sms_docs.control.agenda.desk import YEARLY, Desk
+from sms_docs.control.agenda.desk import Desk
 from sms_docs.control.agenda.item import Item
+from sms_docs.control.intervals import YEARLY
 from sms_docs.library import Entry
 from sms_docs.library.measures import begun, due_after
 from sms_docs.library.measures import last as newest_of

@@ -6,10 +6,11 @@
 from collections.abc import Container, Iterator
 from datetime import date
 
-from sms_docs.control.agenda.desk import DAY, YEARLY, Desk
+from sms_docs.control.agenda.desk import DAY, Desk
 from sms_docs.control.agenda.item import Item
+from sms_docs.control.intervals import meeting_interval
 from sms_docs.library import Entry
-from sms_docs.records import Audit, AuditProgramme, Duration, ManagementReview
+from sms_docs.records import Audit, AuditProgramme, ManagementReview
 
 
 def meetings(desk: Desk) -> Iterator[Item]:
@@ -61,17 +62,8 @@ def _end(desk: Desk, entry: Entry[AuditProgramme]) -> Iterator[Item]:
 
 
 def _review(desk: Desk) -> Iterator[Item]:
-    held = (entry for entry in desk.of(ManagementReview) if entry.record.on <= desk.today)
-    last = max(held, key=lambda entry: (entry.record.on, entry.id), default=None)
+    last = max(desk.of(ManagementReview), key=lambda entry: (entry.record.on, entry.id), default=None)
     if last is not None:
         todo = "Hold it, and write it down: “sms-docs new management-review”."
-        due = _interval(desk, last).after(last.record.on)
+        due = meeting_interval(last, desk.control.procedure).after(last.record.on)
         yield desk.item(last, due, "management-review", "next management review", todo)
-
-
-def _interval(desk: Desk, entry: Entry[ManagementReview]) -> Duration:
-    """Its own, that of its register, or what the procedure asks of this type by name; what it asks of others is not meant."""
-    procedure = desk.control.procedure
-    asked = procedure.record.types.get(ManagementReview.kind) if procedure is not None else None
-    own = entry.record.review_interval or entry.document.header.review_interval
-    return own or (asked.review_interval if asked is not None else YEARLY)

@@ -86,7 +86,7 @@ def _begun(desk: Desk, entry: Entry[Party]) -> date | None:
 
 
 def _certificates(desk: Desk, entry: Entry[Party]) -> Iterator[Item]:
-    for index, held in enumerate(entry.record.certifications):
+    for index, held in entry.record.current_certifications:
         if held.expires is not None:
             yield desk.item(
                 entry,

@@ -1,11 +1,14 @@
 # What was once on record: the entries of retained documents as they were first closed, from all committed versions.
-# Only documents with more than one version are read, and those that are gone.
+# Only documents with more than one version are read, and those that are gone. A day ahead closes nothing: a version is
+# judged by the last day on which it stood, so that what was written in advance can be put right before its day, and
+# nothing can be after it.
 
 """Closed entries of the past."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sms_docs.config import Config
@@ -13,6 +16,7 @@ from sms_docs.control import Control, ControlBlock, State
 from sms_docs.history import History, Revision
 from sms_docs.library import Document, Entry, File
 from sms_docs.library.reading import read_document
+from sms_docs.library.settling import settled
 from sms_docs.records import BY_KIND, Life, Record, Register
 
 _OF: Final = re.compile(rb"^of:[ \t]*[\"']?([a-z-]+)", re.MULTILINE)
@@ -33,12 +37,13 @@ class Closed:
     document: str
 
 
-def closed_before(control: Control, config: Config) -> Mapping[str, Closed]:
+def closed_before(control: Control, config: Config, today: date) -> Mapping[str, Closed]:
     """The first closed version of each entry that could have been changed since, by its id.
 
     Args:
         control: Has the past of the documents.
         config: Tells the folder of the records.
+        today: The last day of the versions that stand.
     """
     found: dict[str, Closed] = {}
     lives = [block.revisions for block in control.blocks.values() if _disturbed(block)]
@@ -47,7 +52,7 @@ def closed_before(control: Control, config: Config) -> Mapping[str, Closed]:
     wanted = {revision.blob for life in lives for revision in life if revision.blob}
     blobs = dict(control.history.read(sorted(wanted))) if wanted else {}
     for life in lives:
-        for closed in _closed(life, blobs):
+        for closed in _closed(life, blobs, today):
             found.setdefault(closed.entry.id, closed)
     return found
 
@@ -94,11 +99,12 @@ def _gone(history: History, folder: str) -> Iterator[tuple[Revision, ...]]:
                 yield trail.revisions
 
 
-def _closed(life: Iterable[Revision], blobs: Mapping[str, bytes]) -> Iterator[Closed]:
-    for revision in life:
+def _closed(life: Sequence[Revision], blobs: Mapping[str, bytes], today: date) -> Iterator[Closed]:
+    until = [*(revision.landed.date() for revision in life[1:]), today]
+    for revision, day in zip(life, until, strict=True):
         document = _document(revision, blobs) if revision.blob else None
-        for entry in document.entries if document is not None else ():
-            if entry.record.closed:
+        for entry in settled(document, day).entries if document is not None else ():
+            if entry.record.closed and not (entry.ahead is not None and entry.ahead.whole):
                 yield Closed(entry, revision, entry.document.id)
 
 

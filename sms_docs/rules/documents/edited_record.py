@@ -1,13 +1,14 @@
 """Closed records that were changed or removed."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 from sms_docs.history import HistoryState
+from sms_docs.library.retention import kept_until
 from sms_docs.records import Record
 from sms_docs.rules.base import Change, Context, Entry, Example, Finding, LibraryRule, Skipped
 from sms_docs.rules.documents._retained import Closed, closed_before
-from sms_docs.rules.documents.missing_retention import ended
 from sms_docs.rules.wording import quoted
 from sms_docs.source import Location
 
@@ -49,7 +50,7 @@ class EditedRecord(LibraryRule):
     Looks at retained records, compared with the committed version in which they were first closed. A leadership act, a
     management review, a measurement and an issued report are closed from the start; an audit and a change once they are
     done (`done_on`), a nonconformity once its `effectiveness` is there, an improvement once its `result` is there or it is
-    turned down. To open an entry again is an edit, too. Owner, classification, clauses, retention and audience may be put right later: they tell how
+    turned down. A day that is still to come closes nothing. To open an entry again is an edit, too. Owner, classification, clauses, retention and audience may be put right later: they tell how
     a record is filed, not what happened. An entry may move to another register, and may be deleted when its retention
     time is over.
 
@@ -78,13 +79,13 @@ class EditedRecord(LibraryRule):
             "rewritten",
             {PATH: HEAD + FIRST.replace("2026-02-12", "2026-01-12")},
             finds=("leadership/acts.yml:8:10",),
-            commits=(Change({PATH: HEAD + FIRST}),),
+            commits=(Change({PATH: HEAD + FIRST}, on=date(2026, 2, 13)),),
         ),
         Example(
             "removed",
             {PATH: HEAD + SECOND},
             finds=("leadership/acts.yml:8:3",),
-            commits=(Change({PATH: HEAD + FIRST}),),
+            commits=(Change({PATH: HEAD + FIRST}, on=date(2026, 2, 13)),),
         ),
         Example(
             "a nonconformity grows until its effect is checked",
@@ -95,7 +96,15 @@ class EditedRecord(LibraryRule):
             "opened again, and another day written in",
             {CASE_PATH: DONE.replace("2026-05-04", "2026-05-27")},
             finds=("improvement/ncr-001.yml:1:5",),
-            commits=(Change({CASE_PATH: CASE}), Change({CASE_PATH: DONE + CHECKED})),
+            commits=(
+                Change({CASE_PATH: CASE}, on=date(2026, 4, 15)),
+                Change({CASE_PATH: DONE + CHECKED}, on=date(2026, 5, 29)),
+            ),
+        ),
+        Example(
+            "written in advance, and put right before the day",
+            {CASE_PATH: DONE.replace("2026-05-04", "2026-05-27")},
+            commits=(Change({CASE_PATH: DONE + CHECKED}, on=date(2026, 5, 20)),),
         ),
     )
 
@@ -103,12 +112,12 @@ class EditedRecord(LibraryRule):
         """Compare each closed entry with what it is now."""
         if context.control.history.state is not HistoryState.COMPLETE:
             return
-        for ident, closed in closed_before(context.control, context.config).items():
+        for ident, closed in closed_before(context.control, context.config, context.today).items():
             now = context.library.by_id.get(ident)
             if now is None:
                 if ident not in context.library.hidden and not _outlived(closed, context):
                     yield self._removed(closed, context)
-            elif changed := _changed(closed.entry.record, now.record):
+            elif changed := _changed(closed.entry.written, now.written):
                 yield self._changed(closed, now, changed)
 
     def _removed(self, closed: Closed, context: Context) -> Finding:
@@ -152,6 +161,5 @@ def _said(record: Record) -> dict[str, Any]:
 
 def _outlived(closed: Closed, context: Context) -> bool:
     """Whether the time of keeping was over, so that it could be disposed of."""
-    entry, end = closed.entry, ended(closed.entry.record)
-    time = entry.record.retention or entry.document.header.retention
-    return time is not None and end is not None and time.after(end) < context.today
+    until = kept_until(closed.entry)
+    return until is not None and until < context.today

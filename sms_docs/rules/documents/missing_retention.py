@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sms_docs.library import Document
+from sms_docs.library.retention import kept_until
 from sms_docs.records import Duration, Life, Process, Record
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Severity, Skipped
 from sms_docs.rules.wording import named
@@ -60,7 +61,7 @@ class MissingRetention(LibraryRule):
     name = "missing-retention"
     severity = Severity.WARNING
     clauses = ("iso20000-1:2018/7.5.3",)
-    covers = ("DOC-10",)
+    covers = ("DOC-10", "EVD-01")
     examples = (
         Example(
             "said once for the register, and in the process",
@@ -107,9 +108,9 @@ class MissingRetention(LibraryRule):
             )
         for entry in document.entries:
             time = entry.record.retention or general
-            end = ended(entry.record)
-            if time is not None and end is not None and time.after(end) < today:
-                yield self._outlived(entry, time, time.after(end))
+            until = kept_until(entry)
+            if time is not None and until is not None and until < today:
+                yield self._outlived(entry, time, until)
 
     def _outlived(self, entry: Entry[Record], time: Duration, until: date) -> Finding:
         return self.finding(
@@ -118,11 +119,3 @@ class MissingRetention(LibraryRule):
             f"Let the owner decide: delete the entry from {entry.document.path}, or give it a longer “retention”.",
             document=entry.document.id,
         )
-
-
-def ended(record: Record) -> date | None:
-    """When the time of keeping begins: when a proof expired, else when a thing happened."""
-    if hasattr(record, "expires"):
-        expires: date | None = record.expires
-        return expires
-    return getattr(record, "on", None)

@@ -7,6 +7,7 @@ from typing import Final
 
 from sms_docs.rules.base import Rule
 from sms_docs.rules.improving.audit_finding_without_nonconformity import AuditFindingWithoutNonconformity
+from sms_docs.rules.improving.auditor_of_own_clause import AuditorOfOwnClause
 from sms_docs.rules.improving.auditor_of_own_work import AuditorOfOwnWork
 from sms_docs.rules.improving.forgotten_review_action import ForgottenReviewAction
 from sms_docs.rules.improving.incomplete_audit import IncompleteAudit
@@ -27,6 +28,7 @@ from sms_docs.rules.improving.unchecked_corrective_action import UncheckedCorrec
 from sms_docs.rules.improving.undecided_improvement import UndecidedImprovement
 from sms_docs.rules.improving.unmeasured_improvement import UnmeasuredImprovement
 from sms_docs.rules.improving.unrecorded_change import UnrecordedChange
+from sms_docs.rules.improving.unsound_audit_cycle import UnsoundAuditCycle
 from sms_docs.rules.improving.unusable_waiver import UnusableWaiver
 from sms_docs.rules.improving.vague_audit_programme import VagueAuditProgramme
 
@@ -38,6 +40,8 @@ RULES: Final[tuple[type[Rule], ...]] = (
     AuditFindingWithoutNonconformity,
     OverdueAudit,
     VagueAuditProgramme,
+    UnsoundAuditCycle,
+    AuditorOfOwnClause,
     OverdueManagementReview,
     IncompleteManagementReview,
     ReviewWithoutTopManagement,

@@ -1,43 +1,35 @@
 """Actions of earlier management reviews of which nobody speaks any more."""
 
-from collections.abc import Collection, Iterator
-from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
-from sms_docs.library.wording import plain
+from sms_docs.library.undertakings import Undertaking, undertakings
 from sms_docs.records import Duration, ManagementReview
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Related, Severity, Skipped
 from sms_docs.rules.improving._reviews import held
 from sms_docs.rules.improving._samples import EARLIER_REVIEW, REVIEW
 from sms_docs.rules.improving._standing import where
 from sms_docs.rules.wording import named
-from sms_docs.source import Location
 
 FILES = {"reviews/mrv-001.yml": EARLIER_REVIEW, "reviews/mrv-002.yml": REVIEW}
 SILENT = REVIEW.replace(
     "previous:\n  - {what: Publish the restore times, review: MRV-001, outcome: done}\n", ""
 )
 THIRD = SILENT.replace("MRV-002", "MRV-003").replace("on: 2026-02-10", "on: 2026-05-12")
+KEYED = EARLIER_REVIEW.replace("{what: Publish", "{key: A1, what: Publish")
+BY_KEY = REVIEW.replace("{what: Publish the restore times,", "{what: Restore times published, action: A1,")
 SHOWN_FOR: Final = Duration(months=24)
-ALIKE: Final = 0.75  # the same action in somewhat other words
-
-
-class Action(NamedTuple):
-    """Something that a review left to be done."""
-
-    what: str
-    review: Entry[ManagementReview]
-    at: Location
-    follow_up: str | None = None
 
 
 class ForgottenReviewAction(LibraryRule):
     """An action of an earlier management review that later ones say nothing about.
 
-    Looks at the `actions` of each review, and at those that it still found `open` or `late`. Each has to be taken up
-    under `previous` of a later review, in about the same words; or the record that carries it out is looked at there,
-    under `previous_actions`. Actions of the last review are not judged: the next one
-    will tell. Nor are reviews of more than two years ago.
+    Looks at the `actions` of each review, and at those that it still found `open` or `late`. A later review has to take
+    each up under `previous`: with the same words under `what` (capitals, spaces and a full stop at the end make no
+    difference), or with its `key` under `action`; and if it names a `review`, that has to be one that speaks of the
+    action. Or it has the action in the same words among its own `actions` again, or looked under `previous_actions` at
+    the record that carries it out. An action is reported once, however many reviews had it. Actions of the last review
+    are not judged: the next one will tell. Nor are reviews of more than two years ago.
 
     ## Why it matters
 
@@ -47,7 +39,8 @@ class ForgottenReviewAction(LibraryRule):
     ## How to put it right
 
     Add it under `previous`: `what` in the words of the earlier review, `review` with its number, and `outcome`: done,
-    open, late or dropped.
+    open, late or dropped. If you want to use other words, give actions a `key` in the review that asks for them, such as
+    `A1`, and write it under `action`.
 
     ## What a person must look at
 
@@ -78,6 +71,15 @@ class ForgottenReviewAction(LibraryRule):
             },
             finds=("reviews/mrv-003.yml:21:1",),
         ),
+        Example(
+            "other words, and no key",
+            {
+                **FILES,
+                "reviews/mrv-002.yml": REVIEW.replace("Publish the restore times", "Restore times published"),
+            },
+            finds=("reviews/mrv-002.yml:21:1",),
+        ),
+        Example("other words, and its key", {"reviews/mrv-001.yml": KEYED, "reviews/mrv-002.yml": BY_KEY}),
     )
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
@@ -85,51 +87,16 @@ class ForgottenReviewAction(LibraryRule):
         reviews = [
             entry for entry in held(context.library) if SHOWN_FOR.after(entry.record.on) >= context.today
         ]
-        for number, review in enumerate(reviews[:-1]):
-            later = reviews[number + 1 :]
-            seen = {ident for other in later for ident in _looked_at(other)}
-            told = {plain(item.what).rstrip(".") for other in later for item in other.record.previous}
-            for action in _left(review):
-                if action.follow_up not in seen and not _among(plain(action.what).rstrip("."), told):
-                    yield self._forgotten(action, reviews[-1])
+        for one in undertakings(reviews):
+            if one.waits and one.review is not reviews[-1]:
+                yield self._forgotten(one, reviews[-1])
 
-    def _forgotten(self, action: Action, review: Entry[ManagementReview]) -> Finding:
+    def _forgotten(self, one: Undertaking, review: Entry[ManagementReview]) -> Finding:
         return self.finding(
             review.key("previous"),
-            f"management review {named(review)} does not say what became of “{action.what}” of {named(action.review)}",
-            f"Add it under “previous”, with “review: {action.review.id}” and its “outcome”, in the next review; "
-            f"or {where(review)}.",
+            f"management review {named(review)} does not say what became of “{one.what}” of {named(one.review)}",
+            f"Add it under “previous” in those words, with “review: {one.review.id}” and its “outcome”, in the next "
+            f"review; or {where(review)}.",
             document=review.document.id,
-            related=(Related(action.at, "the action"),),
+            related=(Related(one.at, "the action"),),
         )
-
-
-def _left(review: Entry[ManagementReview]) -> Iterator[Action]:
-    """What a review left to be done: new actions, and old ones that were not."""
-    for index, action in enumerate(review.record.actions):
-        yield Action(action.what, review, review.at("actions", index), action.follow_up)
-    for index, item in enumerate(review.record.previous):
-        if item.outcome in ("open", "late"):
-            yield Action(item.what, review, review.at("previous", index))
-
-
-def _looked_at(review: Entry[ManagementReview]) -> tuple[str, ...]:
-    """Records that a review looked at for its first input."""
-    inputs = review.record.inputs
-    return inputs.previous_actions.see if inputs is not None and inputs.previous_actions is not None else ()
-
-
-def _among(what: str, told: Collection[str]) -> bool:
-    """Whether one of several texts says the same in about the same words."""
-    if what in told or any(what in other or other in what for other in told):
-        return True
-    matcher = SequenceMatcher(b=what)
-    for other in told:
-        matcher.set_seq1(other)
-        if (
-            matcher.real_quick_ratio() >= ALIKE
-            and matcher.quick_ratio() >= ALIKE
-            and matcher.ratio() >= ALIKE
-        ):
-            return True
-    return False

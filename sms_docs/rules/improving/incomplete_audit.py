@@ -6,7 +6,7 @@ from sms_docs.records import Audit
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Skipped
 from sms_docs.rules.improving._samples import AUDIT
 from sms_docs.rules.improving._standing import standing, where
-from sms_docs.rules.wording import gap, listed, named, quoted
+from sms_docs.rules.wording import blank, gap, listed, named, quoted
 
 PLAIN = AUDIT.replace(
     "criteria: ISO/IEC 20000-1:2018 clause 8.5.1, PRC-001\nscope: Changes of the first quarter\n", ""
@@ -91,6 +91,6 @@ class IncompleteAudit(LibraryRule):
 
 def _lacking(record: Audit) -> Iterator[str]:
     done = ("auditors", "reported_to") if record.closed else ()
-    yield from (field for field in ("criteria", "scope", *done) if not getattr(record, field))
+    yield from (field for field in ("criteria", "scope", *done) if blank(getattr(record, field)))
     if record.closed and not record.audited_clauses and not record.processes:
         yield "audited_clauses"

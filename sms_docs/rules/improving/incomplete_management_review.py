@@ -16,8 +16,9 @@ COMPLETE_LATER = REVIEW.replace("MRV-002", "MRV-003") + "corrects: MRV-002\n"
 class IncompleteManagementReview(LibraryRule):
     """A management review that did not look at all twelve inputs.
 
-    An input counts if it has a `finding`, or names under `see` the records that were looked at. “Nothing new” is a
-    finding. In the last review a gap is an error, in those before a warning.
+    An input counts if it has a `finding`, or names under `see` the records that were looked at. “None that matter” is a
+    finding; “n/a”, “none”, “TBD” or a dash alone are not: say why, as in “n/a: we have no internal suppliers”. In the
+    last review a gap is an error, in those before a warning.
 
     ## Why it matters
 
@@ -45,6 +46,15 @@ class IncompleteManagementReview(LibraryRule):
             "nobody looked at risks", {"reviews/mrv-002.yml": NO_RISKS}, finds=("reviews/mrv-002.yml:8:1",)
         ),
         Example(
+            "a word that keeps a place",
+            {"reviews/mrv-002.yml": REVIEW.replace("None above acceptance.", "n/a")},
+            finds=("reviews/mrv-002.yml:19:20",),
+        ),
+        Example(
+            "a reason beside it",
+            {"reviews/mrv-002.yml": REVIEW.replace("None above acceptance.", '"n/a: none was scored anew"')},
+        ),
+        Example(
             "corrected by a later entry",
             {"reviews/mrv-002.yml": NO_RISKS, "reviews/mrv-003.yml": COMPLETE_LATER},
         ),
@@ -60,11 +70,23 @@ class IncompleteManagementReview(LibraryRule):
     def _incomplete(
         self, entry: Entry[ManagementReview], missing: tuple[str, ...], severity: Severity
     ) -> Finding:
-        word = "input" if len(missing) == 1 else "inputs"
+        empty = {name: said for name in missing if (said := _said(entry.record, name))}
+        first = next(iter(empty), None)
+        only_words = first is not None and len(empty) == len(missing)
+        inputs = [
+            f"{name} (only “{empty[key]}”)" if key in empty else name
+            for key, name in zip(missing, spoken(missing), strict=True)
+        ]
         return self.finding(
-            entry.key("inputs"),
-            f"management review {named(entry)} lacks {len(missing)} of the 12 inputs: {listed(spoken(missing))}",
-            f"Add the {word} {quoted(missing)} {where(entry)}.",
+            entry.at("inputs", first, "finding") if first is not None and only_words else entry.key("inputs"),
+            f"management review {named(entry)} lacks {len(missing)} of the 12 inputs: {listed(inputs)}",
+            f"Say what was seen under {quoted(missing)}, or why there is nothing to say, {where(entry)}.",
             document=entry.document.id,
             severity=severity,
         )
+
+
+def _said(record: ManagementReview, name: str) -> str:
+    """The word that only keeps the place of an input; empty if there is none."""
+    part = getattr(record.inputs, name, None)
+    return part.finding or "" if part is not None else ""

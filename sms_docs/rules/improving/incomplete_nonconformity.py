@@ -7,7 +7,7 @@ from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, S
 from sms_docs.rules.improving._cases import ripe
 from sms_docs.rules.improving._samples import NONCONFORMITY
 from sms_docs.rules.improving._standing import standing, where
-from sms_docs.rules.wording import gap, listed, named, quoted
+from sms_docs.rules.wording import blank, gap, listed, named, quoted
 
 PATH = "improvement/ncr-001.yml"
 NO_CAUSE = NONCONFORMITY.replace(
@@ -55,7 +55,10 @@ class IncompleteNonconformity(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Look at nonconformities of which all should be known."""
         for entry in standing(context.library, Nonconformity):
-            lacking = [field for field in WORDS if not getattr(entry.record, field)]
+            cause = entry.record.cause.what if entry.record.cause is not None else None
+            lacking = [
+                field for field in WORDS if blank(cause if field == "cause" else getattr(entry.record, field))
+            ]
             if entry.record.no_action_reason and "due" in lacking:
                 lacking.remove("due")
             if lacking and ripe(entry.record, context.today):

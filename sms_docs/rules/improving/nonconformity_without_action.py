@@ -7,7 +7,7 @@ from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Skipped
 from sms_docs.rules.improving._cases import ripe
 from sms_docs.rules.improving._samples import NONCONFORMITY
 from sms_docs.rules.improving._standing import standing, where
-from sms_docs.rules.wording import named
+from sms_docs.rules.wording import blank, named
 
 PATH = "improvement/ncr-001.yml"
 NOTHING = NONCONFORMITY.replace("corrective_action: The tool refuses to send the form without it.\n", "")
@@ -46,7 +46,8 @@ class NonconformityWithoutAction(LibraryRule):
         """Look at nonconformities of which all should be known."""
         for entry in standing(context.library, Nonconformity):
             record = entry.record
-            if record.corrective_action or record.no_action_reason or not ripe(record, context.today):
+            said = not all(blank(text) for text in (record.corrective_action, record.no_action_reason))
+            if said or not ripe(record, context.today):
                 continue
             yield self.finding(
                 entry.key("corrective_action"),

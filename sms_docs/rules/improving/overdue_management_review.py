@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
-from sms_docs.records import Duration, ManagementReview, Scope
+from sms_docs.control.intervals import meeting_interval
+from sms_docs.records import ManagementReview, Scope
 from sms_docs.rules.base import Change, Context, Entry, Example, Finding, LibraryRule, Skipped
 from sms_docs.rules.improving._reviews import held
 from sms_docs.rules.improving._samples import REVIEW, SCOPE
 from sms_docs.rules.improving._standing import never_begun, whole
 from sms_docs.rules.unread import unread
 from sms_docs.rules.wording import named
-
-YEARLY: Final = Duration(months=12)
 
 
 class OverdueManagementReview(LibraryRule):
@@ -67,9 +65,9 @@ class OverdueManagementReview(LibraryRule):
         """Look at the last review."""
         if unread(context.library, ManagementReview):
             return
-        reviews = [entry for entry in held(context.library) if entry.record.on <= context.today]
+        reviews = held(context.library)
         if reviews:
-            due = _interval(reviews[-1], context).after(reviews[-1].record.on)
+            due = meeting_interval(reviews[-1], context.control.procedure).after(reviews[-1].record.on)
             if due < context.today:
                 yield self._late(reviews[-1], due)
         elif (scope := whole(context)) is not None:
@@ -91,10 +89,3 @@ class OverdueManagementReview(LibraryRule):
             document=scope.document.id,
             severity=never_begun(scope, context),
         )
-
-
-def _interval(entry: Entry[ManagementReview], context: Context) -> Duration:
-    own = entry.record.review_interval or entry.document.header.review_interval
-    procedure = context.control.procedure
-    asked = procedure.record.types.get(ManagementReview.kind) if procedure is not None else None
-    return own or (asked.review_interval if asked is not None else YEARLY)

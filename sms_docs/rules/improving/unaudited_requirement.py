@@ -1,11 +1,13 @@
 """Requirements and processes that no audit of a programme covers."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
 
 from sms_docs.control import State
-from sms_docs.frameworks import Framework
 from sms_docs.records import AuditProgramme, Process
-from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Related, Skipped
+from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Related, Severity, Skipped
+from sms_docs.rules.improving._cycle import Cycle, cycles
 from sms_docs.rules.improving._programme import Programmes, Step, gathered, uncovered
 from sms_docs.rules.improving._samples import AUDIT, PROGRAMME
 from sms_docs.rules.improving._standing import applies
@@ -16,16 +18,21 @@ FILES = {"audits/apr-001.md": PROGRAMME, "processes/prc-001.md": PROCESS}
 NARROW = PROGRAMME.replace('["8"]', '["8.2", "8.3", "8.4", "8.6", "8.7"]')
 LATE = PROGRAMME.replace("2027-03-01", "2028-03-01")
 HALF = AUDIT.replace("2026-04-13", "2026-07-06").replace("2026-04-14", "2026-07-07")
+YEAR = PROGRAMME.replace("2027-12-31", "2026-12-31\ncycle: P3Y").replace("2027-03-01", "2027-01-11")
 SHOWN = 12
 
 
 class UnauditedRequirement(LibraryRule):
     """A requirement or a process that the programme of audits leaves out.
 
-    Every requirement of the framework and every process has to be audited between `from` and `to`. A number covers all
-    clauses below it: “8” is all of operation. A planned audit counts with what the programme says; once it is done, with
-    the clauses and processes that the audit itself names, if it names any. Programmes whose periods overlap count
-    together. Those that have ended are not judged, nor are processes that are drafts.
+    Every requirement of the framework and every process has to be audited within the cycle: between `from` and `to`, or, if
+    the programme has a `cycle`, in each such time from its first day on. Where the programme is shorter than its cycle, the
+    cycles begin with the first programme that has one; while such a cycle lasts, what is missing is a warning, as the next
+    programme can have it. A number covers all clauses below it: “8” is all of operation. A planned audit counts with what
+    the programme says; once it is done, with the clauses and processes that the audit itself names, if it names any. The
+    audits of all programmes count together. Those that have ended are not judged, nor are processes that are drafts.
+
+    How long a cycle may be is judged by `unsound-audit-cycle`.
 
     ## Why it matters
 
@@ -64,9 +71,20 @@ class UnauditedRequirement(LibraryRule):
             finds=("audits/apr-001.md:12:1", "audits/apr-001.md:12:1"),
         ),
         Example(
+            "one year of a cycle of three: the rest can follow",
+            {**FILES, "audits/apr-001.md": YEAR},
+            finds=("audits/apr-001.md:13:1", "audits/apr-001.md:13:1"),
+        ),
+        Example(
+            "four years in rounds of two: the second round is not planned",
+            {**FILES, "audits/apr-001.md": PROGRAMME.replace("2027-12-31", "2029-12-31\ncycle: P2Y")},
+            finds=("audits/apr-001.md:13:1", "audits/apr-001.md:13:1"),
+        ),
+        Example(
             "planned for six clauses, done for one",
             {**FILES, "audits/aud-001.yml": HALF},
             finds=("audits/apr-001.md:12:1",),
+            today=date(2026, 8, 3),
         ),
     )
 
@@ -75,57 +93,63 @@ class UnauditedRequirement(LibraryRule):
         programmes = [entry for entry in context.library.of(AuditProgramme) if applies(entry, context)]
         known = Programmes(context.library)
         steps = {entry.id: known.steps(entry) for entry in programmes}
+        inside = [step for other in programmes for step in steps[other.id] if _within(step, other)]
+        rounds = [
+            _Round(programme, cycle, [step for step in inside if step.day in cycle])
+            for programme in programmes
+            if programme.record.end >= context.today
+            for cycle in cycles(programme.record, (other.record for other in programmes), context.today)
+        ]
         told: set[tuple[str, ...]] = set()
-        for programme in programmes:
-            if programme.record.end >= context.today:
-                together = (other for other in programmes if _meet(programme, other))
-                found = [step for other in together for step in steps[other.id] if _within(step, other)]
-                for missing, finding in self._judged(programme, found, _outside(programme, steps), context):
-                    if missing not in told:
-                        told.add(missing)
-                        yield finding
+        for round_ in sorted(rounds, key=lambda one: not one.cycle.promised):
+            for missing, finding in self._judged(round_, _outside(round_.programme, steps), context):
+                if missing not in told:
+                    told.add(missing)
+                    yield finding
 
     def _judged(
-        self, programme: Entry[AuditProgramme], found: list[Step], lost: tuple[Related, ...], context: Context
+        self, round_: "_Round", lost: tuple[Related, ...], context: Context
     ) -> Iterator[tuple[tuple[str, ...], Finding]]:
-        clauses = uncovered([clause for step in found for clause in step.clauses], context.framework)
+        clauses = uncovered([clause for step in round_.steps for clause in step.clauses], context.framework)
         if clauses:
-            yield tuple(clauses), self._clauses(programme, clauses, lost, context.framework)
-        audited = {process for step in found for process in step.processes}
+            numbers = gathered(clauses, context.framework)
+            what = f"{'clause' if len(numbers) == 1 else 'clauses'} {_some(numbers)}"
+            yield tuple(clauses), self._missing(round_, what, f"“{numbers[0]}” under “clauses”", lost)
+        audited = {process for step in round_.steps for process in step.processes}
         processes = [entry for entry in _running(context) if entry.id not in audited]
         if processes:
-            yield tuple(entry.id for entry in processes), self._processes(programme, processes, lost)
+            word = "process" if len(processes) == 1 else "processes"
+            what = f"the {word} {_some([named(entry) for entry in processes])}"
+            yield (
+                tuple(entry.id for entry in processes),
+                self._missing(round_, what, f"{processes[0].id} under “processes”", lost),
+            )
 
-    def _clauses(
-        self,
-        programme: Entry[AuditProgramme],
-        missing: list[str],
-        lost: tuple[Related, ...],
-        framework: Framework,
-    ) -> Finding:
-        numbers = gathered(missing, framework)
-        word = "clause" if len(numbers) == 1 else "clauses"
+    def _missing(self, round_: "_Round", what: str, cure: str, lost: tuple[Related, ...]) -> Finding:
+        programme, cycle = round_.programme, round_.cycle
+        when = (
+            f" in its cycle from {cycle.start} to {cycle.end}" if programme.record.cycle is not None else ""
+        )
         return self.finding(
             programme.key("audits"),
-            f"no audit of {named(programme)} covers {word} {_some(numbers)}",
-            f"Add “{numbers[0]}” under “clauses” of an audit in {programme.document.path}, or plan a further audit "
-            f"before {programme.record.end}.",
+            f"no audit of {named(programme)} covers {what}{when}",
+            f"Add {cure} of an audit in {programme.document.path}, or plan a further audit before "
+            f"{min(cycle.end, programme.record.end)}."
+            if cycle.promised
+            else f"Add {cure} of an audit in {programme.document.path}, or see that the next programme has it before "
+            f"{cycle.end}.",
             document=programme.document.id,
+            severity=Severity.ERROR if cycle.promised else Severity.WARNING,
             related=lost,
         )
 
-    def _processes(
-        self, programme: Entry[AuditProgramme], missing: list[Entry[Process]], lost: tuple[Related, ...]
-    ) -> Finding:
-        word = "process" if len(missing) == 1 else "processes"
-        return self.finding(
-            programme.key("audits"),
-            f"no audit of {named(programme)} covers the {word} {_some([named(entry) for entry in missing])}",
-            f"Add {missing[0].id} under “processes” of an audit in {programme.document.path}, or plan a further audit "
-            f"before {programme.record.end}.",
-            document=programme.document.id,
-            related=lost,
-        )
+
+class _Round(NamedTuple):
+    """A cycle of a programme, with all audits in it."""
+
+    programme: Entry[AuditProgramme]
+    cycle: Cycle
+    steps: list[Step]
 
 
 def _running(context: Context) -> Iterator[Entry[Process]]:
@@ -134,10 +158,6 @@ def _running(context: Context) -> Iterator[Entry[Process]]:
         block = context.control.blocks.get(entry.document.id)
         if applies(entry, context) and (block is None or block.state is not State.DRAFT):
             yield entry
-
-
-def _meet(one: Entry[AuditProgramme], other: Entry[AuditProgramme]) -> bool:
-    return one.record.start <= other.record.end and other.record.start <= one.record.end
 
 
 def _within(step: Step, programme: Entry[AuditProgramme]) -> bool:

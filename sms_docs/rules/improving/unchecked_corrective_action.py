@@ -19,8 +19,8 @@ AGAIN = NONCONFORMITY.replace("NCR-001", "NCR-002").replace("2026-04-14", "2026-
 class UncheckedCorrectiveAction(LibraryRule):
     """A corrective action that was closed without a check of its effect, or never checked.
 
-    `effectiveness` closes a nonconformity. Its day has to come after the day on which the action was done (`done_on`), and
-    not after today. An action that did not work needs a new nonconformity that names this one under `follows`. An action
+    `effectiveness` closes a nonconformity. Its day has to come after the day on which the action was done (`done_on`).
+    An action that did not work needs a new nonconformity that names this one under `follows`. An action
     that was done more than 180 days ago and has no check at all is a warning.
 
     ## Why it matters
@@ -72,13 +72,13 @@ class UncheckedCorrectiveAction(LibraryRule):
         followed = {entry.record.follows for entry in entries}
         for entry in entries:
             if entry.record.effectiveness is not None:
-                yield from self._closed(entry, context.today)
+                yield from self._closed(entry)
                 if not entry.record.effectiveness.effective and entry.id not in followed:
                     yield self._failed(entry)
             elif entry.record.done_on is not None and entry.record.done_on + TIME_TO_SHOW < context.today:
                 yield self._unchecked(entry)
 
-    def _closed(self, entry: Entry[Nonconformity], today: date) -> Iterator[Finding]:
+    def _closed(self, entry: Entry[Nonconformity]) -> Iterator[Finding]:
         record = entry.record
         check = record.effectiveness
         assert check is not None  # noqa: S101 - asked before
@@ -87,9 +87,6 @@ class UncheckedCorrectiveAction(LibraryRule):
                 yield self._about(entry, "effectiveness", "nobody says when the action was done", "done_on")
         elif check.on <= record.done_on:
             words = f"its effect was checked on {check.on}, and the action was done on {record.done_on}"
-            yield self._about(entry, "on", words, "effectiveness")
-        if check.on > today:
-            words = f"its effect was checked on {check.on}, a day that is still to come"
             yield self._about(entry, "on", words, "effectiveness")
 
     def _about(self, entry: Entry[Nonconformity], field: str, words: str, cure: str) -> Finding:

@@ -4,7 +4,6 @@
 """The twelve acts of leadership."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from sms_docs.library import Library
@@ -27,8 +26,8 @@ ACTS: Final[Mapping[str, str]] = {
 }
 
 
-def standing(library: Library, today: date) -> list[Entry[Commitment]]:
+def standing(library: Library) -> list[Entry[Commitment]]:
     """Entries of acts that have happened and that no later entry corrects."""
     entries = library.of(Commitment)
     corrected = {entry.record.corrects for entry in entries if entry.record.corrects != entry.id}
-    return [entry for entry in entries if entry.id not in corrected and entry.record.on <= today]
+    return [entry for entry in entries if entry.id not in corrected]

@@ -65,7 +65,7 @@ class ActWithoutAuthority(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Compare each act with the roles that the person held on its day."""
         held = _top_management(context.library)
-        for entry in standing(context.library, context.today):
+        for entry in standing(context.library):
             person = context.library.get(Person, entry.record.by)
             held_by_person = held.get(entry.record.by, ())
             if person is not None and not any(one.covers(entry.record.on) for one in held_by_person):

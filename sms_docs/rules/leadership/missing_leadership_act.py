@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sms_docs.records import Commitment, Scope
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Skipped
 from sms_docs.rules.leadership._acts import ACTS, standing
+from sms_docs.rules.wording import blank
 from sms_docs.source import Location
 
 ALL = """\
@@ -77,7 +78,7 @@ class MissingLeadershipAct(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Compare the entries with the twelve acts."""
         first = _first(context)
-        done = {entry.record.act for entry in standing(context.library, context.today)}
+        done = {entry.record.act for entry in standing(context.library) if not blank(entry.record.evidence)}
         missing = [act for act in ACTS if act not in done]
         if first is None or not missing:
             return

@@ -1,11 +1,13 @@
 """Policies and plans that a whole system cannot do without."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from sms_docs.records import DocumentEntry, Policy, Scope
-from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Skipped
-from sms_docs.rules.samples import POLICY
+from sms_docs.rules.base import Approval, Change, Context, Entry, Example, Finding, LibraryRule, Skipped
+from sms_docs.rules.planning._living import living
+from sms_docs.rules.samples import CONTROLLED, POLICY
 
 SCOPE = """\
 id: SCP-001
@@ -68,6 +70,7 @@ KINDS: Final[Mapping[str, str]] = {
     "information-security": "8.7.3.1",
 }
 
+EDITION: Final = "iso20000-1:2018"
 CONTINUITY: Final = "8.7.2"
 
 
@@ -76,8 +79,8 @@ class MissingPolicy(LibraryRule):
 
     A whole system is one with a scope record; without it this is a part, or a beginning, and nothing is reported.
     Needed are policies with `kind: service-management`, `kind: change` and `kind: information-security`, and a
-    document with `kind: plan` that names clause 8.7.2 under `clauses`. Whether they are approved is the business of
-    other rules.
+    document with `kind: plan` that names clause 8.7.2 under `clauses`. One that was withdrawn, or replaced by another, is
+    none. Whether they are approved is the business of other rules.
 
     ## Why it matters
 
@@ -102,22 +105,33 @@ class MissingPolicy(LibraryRule):
             PARTIAL,
             finds=("scope/scp-001.yml:1:5", "scope/scp-001.yml:1:5"),
         ),
+        Example(
+            "the change policy was withdrawn",
+            {**CONTROLLED, **WHOLE},
+            finds=("scope/scp-001.yml:1:5",),
+            commits=(Change({**CONTROLLED, **WHOLE}),),
+            approvals=(
+                Approval("POL-002", "PER-001", "ROL-001", 0),
+                Approval(
+                    "POL-002", "PER-001", "ROL-001", 1, decision="withdraw-document", on=date(2026, 3, 2)
+                ),
+            ),
+        ),
     )
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Compare what is needed with the records."""
-        scopes = context.library.of(Scope)
+        scopes = living(context, Scope)
         if not scopes:
             return
-        kinds = {entry.record.policy_kind for entry in context.library.of(Policy)}
+        kinds = {entry.record.policy_kind for entry in living(context, Policy)}
         for kind, clause in KINDS.items():
             if kind not in kinds:
                 what = f"policy with “kind: {kind}”"
                 yield self._missing(scopes[0], what, "Write one with “sms-docs new policy”.", clause)
-        if not any(
-            _is_plan(entry.record, context.framework.id) for entry in context.library.of(DocumentEntry)
-        ):
-            what = f"service continuity plan (a document with “kind: plan” and {CONTINUITY} under “clauses”)"
+        if not any(_is_plan(entry.record, context.framework.id) for entry in living(context, DocumentEntry)):
+            clause = CONTINUITY if context.framework.id == EDITION else f"{EDITION}/{CONTINUITY}"
+            what = f"service continuity plan (a document with “kind: plan” and {clause} under “clauses”)"
             yield self._missing(scopes[0], what, "Write one with “sms-docs new document”.", CONTINUITY)
 
     def _missing(self, scope: Entry[Scope], what: str, cure: str, clause: str) -> Finding:
@@ -126,10 +140,11 @@ class MissingPolicy(LibraryRule):
             f"the system with the scope “{scope.record.title}” ({scope.id}) has no {what}",
             cure,
             document=scope.document.id,
-            clause=f"iso20000-1:2018/{clause}",
+            clause=f"{EDITION}/{clause}",
         )
 
 
 def _is_plan(document: DocumentEntry, framework: str) -> bool:
-    asked = (CONTINUITY, f"{framework}/{CONTINUITY}")
-    return document.document_kind == "plan" and any(clause in asked for clause in document.clauses)
+    asked = f"{EDITION}/{CONTINUITY}"
+    named = (clause if "/" in clause else f"{framework}/{clause}" for clause in document.clauses)
+    return document.document_kind == "plan" and asked in named

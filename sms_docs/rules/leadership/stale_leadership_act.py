@@ -56,7 +56,7 @@ class StaleLeadershipAct(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Look at the newest entry of each act."""
         newest: dict[str, Entry[Commitment]] = {}
-        for entry in standing(context.library, context.today):
+        for entry in standing(context.library):
             known = newest.get(entry.record.act)
             if known is None or known.record.on < entry.record.on:
                 newest[entry.record.act] = entry

@@ -1,4 +1,4 @@
-# SMS53x, SMS54x: measuring, reporting and evidence (8.1, 9.1, 9.4), and whether misses and changes were followed up
+# SMS53x, SMS54x and from SMS590: measuring, reporting and evidence (8.1, 9.1, 9.4), and whether misses and changes were followed up
 
 """Rules of this family, in the order of their codes."""
 
@@ -6,7 +6,10 @@ from typing import Final
 
 from sms_docs.rules.base import Rule
 from sms_docs.rules.measuring.breach_without_action import BreachWithoutAction
+from sms_docs.rules.measuring.future_day import FutureDay
 from sms_docs.rules.measuring.future_measurement import FutureMeasurement
+from sms_docs.rules.measuring.gap_in_series import GapInSeries
+from sms_docs.rules.measuring.impossible_value import ImpossibleValue
 from sms_docs.rules.measuring.incomplete_metric import IncompleteMetric
 from sms_docs.rules.measuring.incomplete_monitoring import IncompleteMonitoring
 from sms_docs.rules.measuring.incomplete_report import IncompleteReport
@@ -41,4 +44,7 @@ RULES: Final[tuple[type[Rule], ...]] = (
     UncheckedEvidence,
     StaleEvidence,
     UnrecordedCatalogueChange,
+    FutureDay,
+    ImpossibleValue,
+    GapInSeries,
 )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from sms_docs.control import State
+from sms_docs.control import State, use
 from sms_docs.library import Entry
-from sms_docs.records import Agreement, Objective, Record, Service
+from sms_docs.records import Record
 from sms_docs.rules.base import Context
 
 R = TypeVar("R", bound=Record)
@@ -20,8 +20,7 @@ _NOT_YET: Final = (State.DRAFT, State.FUTURE)
 
 def gone(entry: Entry[Record], context: Context) -> bool:
     """Whether the document of a record was withdrawn or replaced."""
-    block = context.control.blocks.get(entry.document.id)
-    return block is not None and block.state in _GONE
+    return use.gone(entry, context.control)
 
 
 def living(model: type[R], context: Context) -> tuple[Entry[R], ...]:
@@ -45,22 +44,7 @@ def in_use_since(entry: Entry[Record], context: Context) -> date | None:
 
 def idle(idents: Iterable[str], context: Context) -> bool:
     """Whether things are named, and none of them is in use any more: nobody has to measure or prove those."""
-    found = [context.library.by_id.get(ident) for ident in idents]
-    return bool(found) and all(entry is not None and _over(entry, context) for entry in found)
-
-
-def _over(entry: Entry[Record], context: Context) -> bool:
-    record = entry.record
-    match record:
-        case Service():
-            ended = record.lifecycle == "retired"
-        case Agreement():
-            ended = record.valid_to is not None and record.valid_to < context.today
-        case Objective():
-            ended = record.result is not None
-        case _:
-            ended = False
-    return ended or gone(entry, context)
+    return use.idle(idents, context.library, context.control, context.today)
 
 
 def uncorrected(entries: Sequence[Entry[R]]) -> tuple[Entry[R], ...]:

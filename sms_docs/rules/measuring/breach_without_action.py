@@ -1,16 +1,15 @@
 """Breaches after which nothing was done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from sms_docs.library import Library
-from sms_docs.library.attainment import measured_targets
+from sms_docs.library.follow_ups import Followed
 from sms_docs.library.measures import full, runs
 from sms_docs.library.points import Point
 from sms_docs.library.promises import number
-from sms_docs.records import Agreement, Duration, Metric
+from sms_docs.records import Duration, Metric
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Related, Severity
-from sms_docs.rules.measuring._follow_ups import FollowUps, answers_readable
+from sms_docs.rules.measuring._answers import answers_readable, cure, follow_ups, said
 from sms_docs.rules.measuring._samples import MEASURED, METRIC, NONCONFORMITY, SERIES
 from sms_docs.rules.measuring._standing import gone
 from sms_docs.rules.wording import named
@@ -26,20 +25,25 @@ class BreachWithoutAction(LibraryRule):
     """A breach of a metric after which nothing was done.
 
     A breach is a value beyond the `breach` threshold of the metric; without that threshold, one that misses the target.
-    Breaches that follow one another are one finding, at the first. Judged are the last twelve months, and only time that
-    is over.
+    Breaches that follow one another are one finding, at the first that nothing answers. Judged are the last twelve months,
+    and only time that is over.
 
     Something follows if
 
     - the measurement names it under `action`, or the remark beside the value in the file names a nonconformity, an
       improvement, a change or a risk;
-    - one of those names the metric or the measurement;
+    - one of those names the metric or the measurement, or a nonconformity names one that does under `follows`;
     - a nonconformity or improvement that no audit found names, under `violates` or `found_in`, something that the metric
       measures;
     - it is named by a monitoring activity that uses the metric, or by a decision on a report of that time that shows it.
 
-    The last two ways do not count for a record that names other metrics instead. What was closed before the breach does
-    not count, nor what began more than six months after it.
+    The last two ways do not count for a record that names other metrics instead.
+
+    A breach is answered only by what was open then, or was begun later, six months at the most. What had ended before the
+    breach began does not count, whatever names it: a nonconformity or an improvement ends on the day on which its work
+    was done (`done_on`), else on the day on which it was closed; one without any action, on the day on which it was found; a
+    change when it was done. A risk counts while one of its actions is open, or if it was looked at later. If what had ended
+    names the metric, the finding says that the breach came back, or went on, and that the effect is in question.
 
     ## Why it matters
 
@@ -78,7 +82,7 @@ class BreachWithoutAction(LibraryRule):
         ),
         Example("nothing follows", BREACHED, finds=("metrics/met-001.csv:3:9",)),
         Example(
-            "what was done had ended before",
+            "it came back after what was done",
             {
                 **BREACHED,
                 "improvement/ncr-001.yml": NONCONFORMITY.replace("2026-04-02", "2025-04-02")
@@ -92,25 +96,24 @@ class BreachWithoutAction(LibraryRule):
         """Look at every metric with values."""
         if not answers_readable(context.library):
             return
-        follow_ups = FollowUps(context.library)
-        promised = _agreements(context.library)
+        answers = follow_ups(context)
         for entry in context.library.of(Metric):
             if not gone(entry, context):
-                about = frozenset((*entry.record.measures, *promised.get(entry.id, ())))
-                recent = _recent(entry, context)
-                yield from self._unanswered(
-                    entry, [run for run in recent if not follow_ups.after(run, entry.id, about)]
-                )
+                found = [(run, answers.after(run, entry)) for run in _recent(entry, context)]
+                yield from self._unanswered(entry, [pair for pair in found if pair[1].unanswered])
 
-    def _unanswered(self, entry: Entry[Metric], found: list[tuple[Point, ...]]) -> Iterator[Finding]:
+    def _unanswered(
+        self, entry: Entry[Metric], found: list[tuple[tuple[Point, ...], Followed]]
+    ) -> Iterator[Finding]:
         earlier = len(found) - SHOWN
-        for index, run in enumerate(found[-SHOWN:]):
+        for index, (run, followed) in enumerate(found[-SHOWN:]):
             more = f"; {earlier} earlier breaches are not listed" if earlier > 0 and index == 0 else ""
-            document = run[0].entry.document if run[0].entry is not None else entry.document
+            left = followed.unanswered
+            document = left[0].entry.document if left[0].entry is not None else entry.document
             yield self.finding(
-                run[0].location,
-                f"metric {named(entry)} {_said(entry.record, run)}, and nothing follows{more}",
-                f"Find the cause, and write a nonconformity or an improvement with “found_in: {entry.id}”.",
+                left[0].location,
+                f"metric {named(entry)} {_said(entry.record, left)}, {said(followed, run)}{more}",
+                cure(followed, entry.id),
                 document=document.id,
                 related=(Related(entry.key("target"), f"{named(entry)}"),),
             )
@@ -121,15 +124,6 @@ def _recent(entry: Entry[Metric], context: Context) -> list[tuple[Point, ...]]:
     points = full(context.library.points.get(entry.id, ()), context.today)
     oldest = YEAR.before(context.today)
     return [run for run in runs(entry.record, points) if run[-1].period.end >= oldest]
-
-
-def _agreements(library: Library) -> Mapping[str, list[str]]:
-    """Ids of the agreements whose targets a metric measures, by the id of the metric."""
-    found: dict[str, list[str]] = {}
-    for entry in library.of(Agreement):
-        for metric in measured_targets(entry.record).values():
-            found.setdefault(metric, []).append(entry.id)
-    return found
 
 
 def _said(metric: Metric, run: tuple[Point, ...]) -> str:

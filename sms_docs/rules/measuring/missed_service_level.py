@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from sms_docs.library.attainment import Attainment, attained, measured_targets
+from sms_docs.library.follow_ups import Followed, FollowUps
 from sms_docs.library.measures import full
 from sms_docs.library.promises import in_validity, number, words
 from sms_docs.records import Agreement, Duration, Judgement, Metric
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Related, Severity
-from sms_docs.rules.measuring._follow_ups import FollowUps, answers_readable
+from sms_docs.rules.measuring._answers import answers_readable, cure, follow_ups, said
 from sms_docs.rules.measuring._samples import MEASURED, METRIC, NONCONFORMITY, SERIES
 from sms_docs.rules.measuring._standing import gone
 from sms_docs.rules.samples import SLA
@@ -29,7 +30,7 @@ class MissedServiceLevel(LibraryRule):
     last month for a target that holds for each month. Availability in percent that is measured for shorter times is put
     together, as the mean by days, if no day is missing. Values of more than a year ago are not judged.
 
-    What counts as something that follows is said at `breach-without-action`. If the metric itself says that the value is a
+    What counts as something that follows is said at `breach-without-action`, and so is what had ended before. If the metric itself says that the value is a
     breach, that rule reports it, and this one is silent.
 
     ## Why it matters
@@ -68,20 +69,20 @@ class MissedServiceLevel(LibraryRule):
         """Look at every agreement that is valid today."""
         if not answers_readable(context.library):
             return
-        follow_ups = FollowUps(context.library)
+        answers = follow_ups(context)
         for entry in context.library.of(Agreement):
             if in_validity(entry.record, context.today) and not gone(entry, context):
                 for index, ident in measured_targets(entry.record).items():
                     metric = context.library.get(Metric, ident)
                     if metric is not None and not gone(metric, context):
-                        yield from self._judged(entry, index, metric, follow_ups, context)
+                        yield from self._judged(entry, index, metric, answers, context)
 
     def _judged(
         self,
         entry: Entry[Agreement],
         index: int,
         metric: Entry[Metric],
-        follow_ups: FollowUps,
+        answers: FollowUps,
         context: Context,
     ) -> Iterator[Finding]:
         points = full(context.library.points.get(metric.id, ()), context.today)
@@ -90,18 +91,19 @@ class MissedServiceLevel(LibraryRule):
         if last is None or last.met or last.period.end < Duration(12).before(context.today):
             return
         reported = any(metric.record.judge(point.value) is Judgement.BREACH for point in last.points)
-        if not reported and not follow_ups.after(last.points, metric.id, (*metric.record.measures, entry.id)):
-            yield self._missed(entry, index, metric, last)
+        followed = answers.after(last.points, metric)
+        if not reported and followed.unanswered:
+            yield self._missed(entry, index, metric.id, last, followed)
 
     def _missed(
-        self, entry: Entry[Agreement], index: int, metric: Entry[Metric], last: Attainment
+        self, entry: Entry[Agreement], index: int, metric: str, last: Attainment, followed: Followed
     ) -> Finding:
         target = entry.record.targets[index]
         return self.finding(
             entry.at("targets", index, "value"),
             f"target “{target.metric} {words(target)}” of {named(entry)} was missed in {last.period} with "
-            f"{number(round(last.value, 6))} {target.unit}, and nothing follows",
-            f"Find the cause, and write a nonconformity or an improvement with “found_in: {metric.id}”.",
+            f"{number(round(last.value, 6))} {target.unit}, {said(followed, last.points)}",
+            cure(followed, metric),
             document=entry.document.id,
             related=tuple(
                 Related(point.location, f"{point.period}: {number(point.value)}") for point in last.points[:3]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from sms_docs.library.attainment import countable, measured_targets, same_unit
+from sms_docs.library.attainment import countable, measured_targets
 from sms_docs.library.promises import words
+from sms_docs.library.units import same_unit
 from sms_docs.library.windows import Span, span_of, window_of
 from sms_docs.records import Agreement, Metric
 from sms_docs.records.agreement import Target
@@ -21,6 +22,8 @@ class TargetMeasuredOtherwise(RecordRule[Agreement]):
     """A target of an agreement whose metric has another unit, or values for another time.
 
     Compared are the units, and the time over which the target holds (`window`) with the time that the values are for.
+    Minutes and hours can be turned into one another, and `percent` is `%`; hours of the clock and working hours are two
+    things.
     Values of availability in percent for days, months or quarters are put together to longer times; other values are not,
     because the mean of twelve monthly shares is not the share of the year. A window that names no stretch of the calendar,
     such as `30 days`, is not compared.

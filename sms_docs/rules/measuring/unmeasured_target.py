@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from sms_docs.library import Library
+from sms_docs.library.attainment import measured_targets
 from sms_docs.library.promises import in_validity, words
+from sms_docs.library.units import same_unit
 from sms_docs.records import Agreement, Metric, Objective, Process, Scope, Service, ServiceManagementPlan
-from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule
+from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Severity
 from sms_docs.rules.measuring._samples import MEASURED, METRIC
 from sms_docs.rules.measuring._standing import idle, living
 from sms_docs.rules.samples import PROCESS, SCOPE, SERVICE, SLA
@@ -18,6 +20,7 @@ from sms_docs.rules.wording import listed, named
 from sms_docs.source import Location
 
 MEASURED_SLA = SLA.replace("window: month}", "window: month, measured_by: MET-001}")
+SECOND = '  - {metric: time to repair, operator: "<=", value: 4, unit: hours, window: month}\n'
 FILES = {
     **MEASURED,
     "services/svc-001.yml": SERVICE,
@@ -31,10 +34,11 @@ class UnmeasuredTarget(LibraryRule):
     """A process or a target of a service level agreement that no metric measures.
 
     A process is measured if one of its `metrics` names a metric under `measured_by`, or if a metric names the process
-    under `measures`. A target of a service level agreement is measured if it names a metric under `measured_by`, or if a
-    metric names the agreement. Agreements that are not valid today, or only about retired services, are not judged.
-    Processes without any `metrics` are reported by `unproven-process`, objectives without a metric by
-    `unmeasurable-objective`.
+    under `measures`. A target of a service level agreement is measured if it names a metric under `measured_by`: each one
+    by itself, because a metric that names the whole agreement does not say which promise it measures. A target without
+    one is a warning if something else of the agreement is measured, else an error. Agreements that are not valid today,
+    or only about retired services, are not judged. Processes without any `metrics` are reported by `unproven-process`,
+    objectives without a metric by `unmeasurable-objective`.
 
     A system of which the scope is written and that has no metric at all is reported once.
 
@@ -69,6 +73,14 @@ class UnmeasuredTarget(LibraryRule):
             finds=("agreements/agr-001.yml:10:5", "processes/prc-001.md:15:1"),
         ),
         Example(
+            "one of two promises is measured",
+            {
+                **FILES,
+                "agreements/agr-001.yml": MEASURED_SLA.replace("workload_limits", f"{SECOND}workload_limits"),
+            },
+            finds=("agreements/agr-001.yml:11:5",),
+        ),
+        Example(
             "a whole system and not one metric: said once",
             {
                 "scope/scp-001.yml": SCOPE,
@@ -86,13 +98,12 @@ class UnmeasuredTarget(LibraryRule):
         if unread(library, Metric):
             return
         if library.of(Metric):
-            measured = {ident for entry in living(Metric, context) for ident in entry.record.measures}
+            measuring = _measuring(living(Metric, context))
             for process in living(Process, context):
-                if process.id not in measured:
+                if process.id not in measuring:
                     yield from self._process(process)
             for agreement in _slas(context):
-                if agreement.id not in measured:
-                    yield from self._agreement(agreement)
+                yield from self._agreement(agreement, measuring.get(agreement.id, []))
         elif library.of(Scope):
             yield from self._nothing(context)
 
@@ -108,15 +119,19 @@ class UnmeasuredTarget(LibraryRule):
                 clause="iso20000-1:2018/9.1",
             )
 
-    def _agreement(self, entry: Entry[Agreement]) -> Iterator[Finding]:
+    def _agreement(self, entry: Entry[Agreement], measuring: list[Entry[Metric]]) -> Iterator[Finding]:
+        measured = set(measured_targets(entry.record).values())
+        near = [metric for metric in measuring if metric.id not in measured]
         for index, target in enumerate(entry.record.targets):
             if target.measured_by is None:
+                fitting = [metric.id for metric in near if same_unit(target.unit, metric.record.unit)]
                 yield self.finding(
                     entry.at("targets", index),
                     f"target “{target.metric} {words(target)}” of {named(entry)} is measured by no metric",
-                    f"Write a metric and name it at the target as “measured_by: MET-001” in {entry.document.path}.",
+                    f"{_write(fitting)} at the target in {entry.document.path}.",
                     document=entry.document.id,
                     clause="iso20000-1:2018/8.3.3",
+                    severity=Severity.WARNING if near or measured else Severity.ERROR,
                 )
 
     def _nothing(self, context: Context) -> Iterator[Finding]:
@@ -130,6 +145,21 @@ class UnmeasuredTarget(LibraryRule):
                 f"nothing is measured: no metric for {listed(found)}",
                 "Write the first metrics with “sms-docs new metric”, and name them as “measured_by” where they measure.",
             )
+
+
+def _measuring(metrics: tuple[Entry[Metric], ...]) -> dict[str, list[Entry[Metric]]]:
+    """Metrics by the ids of what they measure."""
+    found: dict[str, list[Entry[Metric]]] = {}
+    for metric in metrics:
+        for ident in metric.record.measures:
+            found.setdefault(ident, []).append(metric)
+    return found
+
+
+def _write(fitting: list[str]) -> str:
+    if fitting:
+        return f"If {listed(fitting, 'or')} measures just this, write “measured_by: {fitting[0]}”"
+    return "Write a metric, and name it as “measured_by: MET-001”"
 
 
 def plan_of(library: Library) -> Location:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from sms_docs.library.naming import Naming
 from sms_docs.records import RECORDS, ChangeEntry, Duration
-from sms_docs.rules.base import Approval, Change, Context, Entry, Example, Finding, LibraryRule, Severity
+from sms_docs.rules.base import Approval, Change, Context, Example, Finding, LibraryRule, Severity
 from sms_docs.rules.measuring._catalogue import Changed, catalogue_changes
-from sms_docs.rules.measuring._follow_ups import FollowUps
 from sms_docs.rules.samples import CONTROLLED, SERVICE
 from sms_docs.rules.unread import unread
 from sms_docs.rules.wording import listed, spoken
@@ -96,7 +96,7 @@ class UnrecordedCatalogueChange(LibraryRule):
         """Look at what changed in the last year."""
         if unread(context.library, ChangeEntry):
             return
-        names = FollowUps(context.library)
+        names = Naming(context.library.of(ChangeEntry))
         newest: dict[str, Changed] = {}
         for change in catalogue_changes(context.control, YEAR.before(context.today)):
             if not _recorded(change, names):
@@ -116,16 +116,16 @@ class UnrecordedCatalogueChange(LibraryRule):
         )
 
 
-def _recorded(change: Changed, names: FollowUps) -> bool:
+def _recorded(change: Changed, names: Naming) -> bool:
     if any(prefix not in _OURS for prefix in _TICKET.findall(change.said)):
         return True
     about = (change.service, change.document)
-    return any(_in_time(entry, change.on) for entry in names.changes(about))
+    records = (entry.record for ident in about for entry in names.naming(ident))
+    return any(_in_time(record, change.on) for record in records if isinstance(record, ChangeEntry))
 
 
-def _in_time(entry: Entry[ChangeEntry], on: date) -> bool:
+def _in_time(record: ChangeEntry, on: date) -> bool:
     """Whether a change was under way about a day; one without any date may have been."""
-    record = entry.record
     days = [day for day in (record.decided_on, record.planned_for, record.done_on) if day is not None]
     done_long_before = record.done_on is not None and BEFORE.after(record.done_on) < on
     return not done_long_before and (not days or min(days) <= AFTER.after(on))

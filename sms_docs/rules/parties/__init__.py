@@ -1,4 +1,4 @@
-# SMS90x: third parties, dependencies and agreements (8.2.3, 8.3)
+# SMS90x, SMS91x and SMS92x: third parties, dependencies and agreements (8.2.3, 8.3)
 
 """Rules of this family, in the order of their codes."""
 
@@ -10,6 +10,7 @@ from sms_docs.rules.parties.dependency_without_agreement import DependencyWithou
 from sms_docs.rules.parties.dispute_without_owner import DisputeWithoutOwner
 from sms_docs.rules.parties.everything_given_away import EverythingGivenAway
 from sms_docs.rules.parties.expired_agreement import ExpiredAgreement
+from sms_docs.rules.parties.expired_certificate import ExpiredCertificate
 from sms_docs.rules.parties.incomplete_agreement import IncompleteAgreement
 from sms_docs.rules.parties.incomplete_governance import IncompleteGovernance
 from sms_docs.rules.parties.missed_target_without_action import MissedTargetWithoutAction
@@ -45,4 +46,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     OverdueAgreementReview,
     WeakerSupplierTarget,
     AvailabilityBelowSla,
+    ExpiredCertificate,
 )

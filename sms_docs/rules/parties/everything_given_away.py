@@ -15,8 +15,9 @@ OPERATED = DEPENDENCY.replace("service: SVC-001\ncomponent: Data hall\n", "proce
 class EverythingGivenAway(LibraryRule):
     """All services, all components or all processes in scope provided or operated by others.
 
-    A service or a process is given away if an entry of the dependency register has all of it (`extent: all`); a
-    component, if the service or the register says that a party provides all of it. Only a whole SMS is judged: as long
+    A service or a process is given away if an entry of the dependency register has all of it (`extent: all`). A component
+    is, if the register has all of it, or if the service names a party under `provided_by` and the register does not say
+    that others have only a part of it (`extent: part`). Only a whole SMS is judged: as long
     as there is no scope record, the rule says nothing.
 
     ## Why it matters
@@ -44,6 +45,14 @@ class EverythingGivenAway(LibraryRule):
             title="every component comes from others",
             files={**FILES, "services/svc-001.yml": SERVICE.replace("  - {name: Web servers}\n", "")},
             finds=("scope/scp-001.yml:7:1",),
+        ),
+        Example(
+            title="of the only component, others have a part",
+            files={
+                **FILES,
+                "services/svc-001.yml": SERVICE.replace("  - {name: Web servers}\n", ""),
+                "dependencies/dep-001.yml": DEPENDENCY.replace("extent: all", "extent: part"),
+            },
         ),
         Example(
             title="every process is operated by others",
@@ -91,12 +100,22 @@ def _shares(library: Library, scope: Entry[Scope]) -> Iterator[tuple[str, Keys, 
         frozenset((entry.id, "") for entry in services),
         frozenset((record.service, "") for record in whole if record.service and not record.component),
     )
-    given = frozenset((record.service or "", plain(record.component)) for record in whole if record.component)
-    yield "components", _components(services, outside=False), given | _components(services, outside=True)
+    given, shared = _registered(library, "all"), _registered(library, "part")
+    outside = _components(services, outside=True) - shared
+    yield "components", _components(services, outside=False), given | outside
     yield (
         "processes",
         frozenset((entry.id, "") for entry in library.of(Process)),
         frozenset((record.process, "") for record in whole if record.process),
+    )
+
+
+def _registered(library: Library, extent: str) -> Keys:
+    """Components that the register has to some extent."""
+    return frozenset(
+        (entry.record.service or "", plain(entry.record.component))
+        for entry in library.of(Dependency)
+        if entry.record.component and entry.record.extent == extent
     )
 
 

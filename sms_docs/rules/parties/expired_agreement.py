@@ -1,6 +1,8 @@
 """Agreements that have ended, or will before notice could be given."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Final
 
 from sms_docs.records import Agreement, Duration
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Severity
@@ -11,14 +13,16 @@ ENDING = CONTRACT + "valid_to: 2026-12-31\n"
 SUCCESSOR = (
     CONTRACT.replace("AGR-002", "AGR-003").replace("2025-01-01", "2026-04-01") + "supersedes: [AGR-002]\n"
 )
-NO_NOTICE = Duration(days=30)
+NO_NOTICE: Final = Duration(days=30)
 
 
 class ExpiredAgreement(LibraryRule):
     """An agreement that has ended, or whose notice period has begun.
 
     An agreement that has ended is an error; one that ends within its notice period is a warning. Without a notice period
-    the warning comes 30 days before the end. An agreement that another one names under `supersedes` is not judged.
+    the warning comes 30 days before the end. An agreement that another one names under `supersedes` is not judged, if that
+    one begins on the next day at the latest. Notice periods are lengths of the calendar: three months before the last of
+    May is the last of February.
 
     ## Why it matters
 
@@ -49,6 +53,14 @@ class ExpiredAgreement(LibraryRule):
             },
         ),
         Example(
+            title="replaced, and nothing holds for a month between the two",
+            files={
+                "agreements/agr-002.yml": CONTRACT + "valid_to: 2026-02-28\n",
+                "agreements/agr-003.yml": SUCCESSOR,
+            },
+            finds=("agreements/agr-002.yml:16:11",),
+        ),
+        Example(
             title="ended",
             files={"agreements/agr-002.yml": CONTRACT + "valid_to: 2026-03-31\n"},
             finds=("agreements/agr-002.yml:16:11",),
@@ -63,19 +75,24 @@ class ExpiredAgreement(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding]:
         """Look at the agreements that have a last day and no successor."""
         agreements = context.library.of(Agreement)
-        replaced = {ident for entry in agreements for ident in entry.record.supersedes}
+        begins: dict[str, date] = {}
         for entry in agreements:
-            if entry.record.valid_to is not None and entry.id not in replaced:
-                yield from self._judged(entry, context)
+            for ident in entry.record.supersedes:
+                begins[ident] = min(entry.record.valid_from, begins.get(ident, date.max))
+        for entry in agreements:
+            end, successor = entry.record.valid_to, begins.get(entry.id)
+            if end is not None and (successor is None or (successor - end).days > 1):
+                yield from self._judged(entry, context, successor)
 
-    def _judged(self, entry: Entry[Agreement], context: Context) -> Iterator[Finding]:
+    def _judged(self, entry: Entry[Agreement], context: Context, successor: date | None) -> Iterator[Finding]:
         record, today = entry.record, context.today
+        gap = f", and its successor begins only on {successor}" if successor else ""
         end = record.valid_to or today
         notice = (record.notice or NO_NOTICE).before(end)
         if end < today:
             yield self.finding(
                 entry.at("valid_to"),
-                f"agreement {named(entry)} ended on {end}",
+                f"agreement {named(entry)} ended on {end}{gap}",
                 f"Correct “valid_to” in {entry.document.path} if it was prolonged, or write its successor and name "
                 f"{entry.id} there under “supersedes”.",
                 document=entry.document.id,
@@ -88,7 +105,7 @@ class ExpiredAgreement(LibraryRule):
             )
             yield self.finding(
                 entry.at("valid_to"),
-                f"agreement {named(entry)} ends on {end}; {when}",
+                f"agreement {named(entry)} ends on {end}{gap}; {when}",
                 f"Decide whether it goes on; then correct “valid_to” in {entry.document.path}, or write its successor.",
                 document=entry.document.id,
                 severity=Severity.WARNING,

@@ -6,7 +6,7 @@ from typing import Final
 from sms_docs.records import Agreement
 from sms_docs.rules.base import Context, Entry, Example, Finding, RecordRule
 from sms_docs.rules.samples import CONTRACT, SERVICE, SLA
-from sms_docs.rules.wording import gap, listed, named, quoted, spoken
+from sms_docs.rules.wording import blank, gap, listed, named, quoted, spoken
 
 # What each kind must settle, and the clause that asks for it; of several fields one is enough.
 CONTENTS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
@@ -105,7 +105,7 @@ class IncompleteAgreement(RecordRule[Agreement]):
         missing = [
             fields
             for fields in CONTENTS[record.agreement_kind]
-            if not any(getattr(record, field) for field in fields)
+            if all(blank(getattr(record, field)) for field in fields)
         ]
         if record.agreement_kind == "sla" and not record.services and not _named_by_service(entry, context):
             missing.insert(1, ("services",))

@@ -156,11 +156,16 @@ def _registered(library: Library) -> Registered:
     records = (entry.record for entry in library.of(Dependency))
     return Registered(
         frozenset(
-            (record.service, plain(record.component or ""), record.party)
-            for record in records
-            if record.service
+            (record.service, _part(record, library), record.party) for record in records if record.service
         )
     )
+
+
+def _part(record: Dependency, library: Library) -> str:
+    """The component of an entry; none where the service has no such one: any may be meant, and that is reported."""
+    service = library.get(Service, record.service)
+    known = service is None or _component(service, record.component or "") is not None
+    return plain(record.component or "") if known else ""
 
 
 def _component(service: Entry[Service], name: str) -> tuple[int, Component] | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from sms_docs.control.intervals import interval
 from sms_docs.library.promises import in_validity
 from sms_docs.records import Agreement
 from sms_docs.rules.base import Context, Entry, Example, Finding, RecordRule, Severity
-from sms_docs.rules.intervals import interval
 from sms_docs.rules.samples import CONTRACT
 from sms_docs.rules.wording import named
 

@@ -6,10 +6,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from sms_docs.control.intervals import interval
 from sms_docs.library import Library
 from sms_docs.records import Agreement, Dependency, Party, Service
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Severity
-from sms_docs.rules.intervals import interval
 from sms_docs.rules.samples import DEPENDENCY, PARTY
 from sms_docs.rules.wording import named
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sms_docs.records import Party
 from sms_docs.rules.base import Context, Entry, Example, Finding, RecordRule
 from sms_docs.rules.samples import PARTY
-from sms_docs.rules.wording import listed, named
+from sms_docs.rules.wording import blank, listed, named
 
 
 class PartyWithoutSelection(RecordRule[Party]):
@@ -53,7 +53,7 @@ class PartyWithoutSelection(RecordRule[Party]):
     def check_record(self, entry: Entry[Party], context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for both halves of the selection."""
         selection = entry.record.selection
-        missing = [field for field in ("criteria", "result") if not getattr(selection, field, None)]
+        missing = [field for field in ("criteria", "result") if blank(getattr(selection, field, None))]
         if missing:
             yield self.finding(
                 entry.key("selection"),

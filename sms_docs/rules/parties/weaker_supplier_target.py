@@ -1,8 +1,11 @@
+# One finding for each pair of targets, at the weaker one: whoever negotiates it looks there. What cannot be compared is said
+# as well, because silence would read as “good enough”.
+
 """Targets of suppliers that do not carry what was promised to customers."""
 
 from collections.abc import Iterator
 
-from sms_docs.library.promises import Promise, Promises, words
+from sms_docs.library.promises import Compared, Promise, Promises, words
 from sms_docs.records import Service
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Related, Severity
 from sms_docs.rules.samples import CONTRACT, SUPPLIED
@@ -10,11 +13,22 @@ from sms_docs.rules.wording import named
 
 
 class WeakerSupplierTarget(LibraryRule):
-    """A supplier's target weaker than the service level target that rests on it.
+    """A target behind a service weaker than the service level target that rests on it, or not comparable with it.
 
-    Compared are targets with the same metric, unit and window (capitals do not count) of agreements that are valid
-    today: those of the dependencies of a service with its service level agreements. `>=`, `>`, `<=`, `<` and `=` are
-    read as written: 15 minutes carry a promise of at most 30.
+    Compared are targets of the same metric in agreements that are valid today: the service level agreements of a service
+    with the agreements of its dependencies, and with those of the services it depends on. A service of ours that says
+    nothing about the metric is left for what stands behind it. Of several agreements of one such service, one that
+    carries the promise is enough.
+
+    `>=`, `>`, `<=`, `<` and `=` are read as written: 15 minutes carry a promise of at most 30. Units are read as people
+    write them: `%` and `percent`; `min`, `minutes`, `h`, `4 hours` as `value: 4, unit: hours`; working hours and business
+    hours. Windows are read so, too: `month`, `monthly`, `each calendar month`. Metrics must have the same words on both
+    sides; capitals do not count, and uptime is availability. An availability that is kept in each month is kept in each
+    year; hours of the clock carry as many working hours.
+
+    What has the same metric and cannot be compared is reported as well: over other times, in units that cannot be turned
+    into one another (eight hours of the clock and four working hours), or an availability under a name that no service
+    level target has. Parts that stand in for each other (`redundant_with` in the dependency register) are judged together.
 
     ## Why it matters
 
@@ -23,12 +37,12 @@ class WeakerSupplierTarget(LibraryRule):
 
     ## How to put it right
 
-    Negotiate the stronger target, promise less, or put a second source behind it. Then correct the agreement that changed.
+    Negotiate the stronger target, promise less, or put a second source behind it and name it under `redundant_with`. Then
+    correct the agreement that changed. What cannot be compared: agree on the same words, unit and time.
 
     ## What a person must look at
 
-    Targets in other words or over other times: they are not compared. And whether a second source makes the weaker target
-    bearable; then ask for a waiver and say so.
+    Times that have other words on both sides, such as “repair” and “restore”: they are not compared.
     """
 
     code = "SMS918"
@@ -39,16 +53,19 @@ class WeakerSupplierTarget(LibraryRule):
     examples = (
         Example(title="the supplier promises more than we do", files=SUPPLIED),
         Example(
-            title="the supplier promises less",
-            files={**SUPPLIED, "agreements/agr-002.yml": CONTRACT.replace("99.9", "99")},
+            title="the supplier promises less, in other words for unit and time",
+            files={
+                **SUPPLIED,
+                "agreements/agr-002.yml": CONTRACT.replace(
+                    '99.9, unit: "%", window: month', "99, unit: percent, window: calendar month"
+                ),
+            },
             finds=("agreements/agr-002.yml:10:51",),
         ),
         Example(
             title="over another time, so not comparable",
-            files={
-                **SUPPLIED,
-                "agreements/agr-002.yml": CONTRACT.replace("99.9", "99").replace("month", "year"),
-            },
+            files={**SUPPLIED, "agreements/agr-002.yml": CONTRACT.replace("month", "year")},
+            finds=("agreements/agr-002.yml:10:51",),
         ),
     )
 
@@ -58,18 +75,42 @@ class WeakerSupplierTarget(LibraryRule):
         for entry in context.library.of(Service):
             if entry.record.lifecycle != "retired":
                 for supplied, promised in promises.weaker(entry.id):
-                    yield self._finding(entry, supplied, promised)
+                    yield self._weaker(entry, supplied, promised)
+                for found in promises.unclear(entry.id):
+                    yield self._unclear(entry, found)
 
-    def _finding(self, entry: Entry[Service], supplied: Promise, promised: Promise) -> Finding:
+    def _weaker(self, entry: Entry[Service], supplied: Promise, promised: Promise) -> Finding:
+        return self._finding(
+            supplied,
+            promised,
+            f"{_said(supplied)}, but service {named(entry)} promises {words(promised.target)} in "
+            f"{named(promised.agreement)}",
+            f"Agree on a target in {supplied.agreement.document.path} that carries the promise, or promise less in "
+            f"{promised.agreement.document.path}.",
+        )
+
+    def _unclear(self, entry: Entry[Service], found: Compared) -> Finding:
+        return self._finding(
+            found.supplied,
+            found.promised,
+            f"{_said(found.supplied)}, and nobody can tell whether that carries what service {named(entry)} promises in "
+            f"{named(found.promised.agreement)}, {words(found.promised.target)}: it is agreed {found.why}",
+            f"Agree on both in the same words, unit and time: {found.supplied.agreement.document.path} and "
+            f"{found.promised.agreement.document.path}.",
+        )
+
+    def _finding(self, supplied: Promise, promised: Promise, message: str, cure: str) -> Finding:
         weak, strong = supplied.agreement, promised.agreement
         return self.finding(
             weak.at("targets", supplied.index, "value"),
-            f"{supplied.target.metric} of {named(weak)} is {words(supplied.target)}, but service {named(entry)} promises "
-            f"{words(promised.target)} in {named(strong)}",
-            f"Agree on a target in {weak.document.path} that carries the promise, or promise less in "
-            f"{strong.document.path}.",
+            message,
+            cure,
             document=weak.document.id,
             related=(
                 Related(strong.at("targets", promised.index, "value"), "what is promised to customers"),
             ),
         )
+
+
+def _said(supplied: Promise) -> str:
+    return f"{supplied.target.metric} of {named(supplied.agreement)} is {words(supplied.target)}"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sms_docs.records import Assignment, Competence, Role
 from sms_docs.records.role import LEVELS, RequiredCompetence
 from sms_docs.rules.base import Context, Entry
+from sms_docs.rules.wording import blank
 
 PROOF = ("basis", "level", "evidence", "verified_by", "verified_on")
 
@@ -66,7 +67,7 @@ def _folded(text: str) -> str:
 
 def lacking(record: Competence) -> list[str]:
     """The fields that a proof of competence needs and that are not there."""
-    return [field for field in PROOF if not getattr(record, field)]
+    return [field for field in PROOF if blank(getattr(record, field))]
 
 
 def proofs(need: Need) -> list[Entry[Competence]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sms_docs.records import Role
 from sms_docs.rules.base import Context, Entry, Example, Finding, RecordRule
+from sms_docs.rules.wording import lacking
 
 FULL = """\
 id: ROL-004
@@ -65,7 +66,7 @@ class RoleWithoutAuthority(RecordRule[Role]):
 
     def check_record(self, entry: Entry[Role], context: Context) -> Iterator[Finding]:
         """Look at both lists, and then at who uses the role."""
-        missing = [field for field in ("responsibilities", "authorities") if not getattr(entry.record, field)]
+        missing = lacking(entry.record, ("responsibilities", "authorities"))
         if missing and _in_use(entry, context):
             listed = " and no ".join(missing)
             fields = " and ".join(f"“{field}”" for field in missing)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from sms_docs.records import Assignment, Role
+from sms_docs.records import Assignment
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Related, Severity, Skipped
+from sms_docs.rules.people._representative import asked, representatives
 from sms_docs.rules.people._staff import person
 
 ROLE = """\
@@ -30,7 +31,8 @@ class SeveralManagementRepresentatives(LibraryRule):
     """More than one person who is the management representative today.
 
     Only the 2011 edition knows this role (`management_representative: true`). If no role has the flag, nothing is
-    reported: the 2018 edition asks for duties instead, see `unassigned-sms-duty`. Deputies do not count.
+    reported here: the 2018 edition asks for duties instead, see `unassigned-sms-duty`. Deputies do not count. Where the SMS
+    is held against the 2011 edition (see `missing-management-representative`) it is an error, elsewhere a warning.
 
     ## Why it matters
 
@@ -59,22 +61,23 @@ class SeveralManagementRepresentatives(LibraryRule):
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Count the people who hold such a role in their own right."""
-        roles = {role.id for role in context.library.of(Role) if role.record.management_representative}
         people: dict[str, Entry[Assignment]] = {}
-        for entry in context.library.of(Assignment) if roles else ():
-            held = entry.record
-            if held.role in roles and held.deputy_of is None and held.covers(context.today):
-                people.setdefault(held.person, entry)
+        for _role, entry in representatives(context):
+            people.setdefault(entry.record.person, entry)
         found = list(people.values())
+        severity = Severity.ERROR if len(found) > 1 and asked(context) else Severity.WARNING
         for other in found[1:]:
-            yield self._another(found[0], other, context)
+            yield self._another(found[0], other, severity, context)
 
-    def _another(self, first: Entry[Assignment], other: Entry[Assignment], context: Context) -> Finding:
+    def _another(
+        self, first: Entry[Assignment], other: Entry[Assignment], severity: Severity, context: Context
+    ) -> Finding:
         return self.finding(
             other.at("person"),
             f"{person(context, other.record.person)} is management representative, "
             f"and so is {person(context, first.record.person)}",
             f"End {first.id} or {other.id} with “to”, or make one of them a deputy with “deputy_of”.",
             document=other.document.id,
+            severity=severity,
             related=(Related(first.at("person"), "the first one"),),
         )

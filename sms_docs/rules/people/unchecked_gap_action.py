@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sms_docs.records import Competence
 from sms_docs.rules.base import Context, Entry, Example, Finding, RecordRule, Severity
+from sms_docs.rules.wording import blank
 
 OPEN = """\
 id: CMP-002
@@ -57,7 +58,7 @@ class UncheckedGapAction(RecordRule[Competence]):
     def check_record(self, entry: Entry[Competence], context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look at closed actions."""
         gap = entry.record.gap
-        if gap is not None and gap.closed_on is not None and not gap.effectiveness:
+        if gap is not None and gap.closed_on is not None and blank(gap.effectiveness):
             yield self.finding(
                 entry.at("gap", "closed_on"),
                 f"the gap action for “{entry.record.competence}” ({entry.id}) was closed on {gap.closed_on}, "

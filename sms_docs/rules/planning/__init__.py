@@ -1,4 +1,4 @@
-# SMS50x to SMS52x: context, risks, objectives, the plan, resources and communication (clauses 4, 6 and 7)
+# SMS50x to SMS52x and SMS593: context, risks, objectives, the plan, resources and communication (clauses 4, 6 and 7)
 
 """Rules of this family, in the order of their codes."""
 
@@ -35,6 +35,7 @@ from sms_docs.rules.planning.unplanned_objective import UnplannedObjective
 from sms_docs.rules.planning.unproven_communication import UnprovenCommunication
 from sms_docs.rules.planning.untraced_requirement import UntracedRequirement
 from sms_docs.rules.planning.unweighed_resource import UnweighedResource
+from sms_docs.rules.planning.wrong_risk_score import WrongRiskScore
 
 RULES: Final[tuple[type[Rule], ...]] = (
     MissingClimateDecision,
@@ -67,4 +68,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     UncoveredCommunicationTopic,
     OverdueCommunication,
     UnprovenCommunication,
+    WrongRiskScore,
 )

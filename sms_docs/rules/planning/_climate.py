@@ -18,15 +18,10 @@ class Decision(NamedTuple):
 
 
 def decisions(context: Context) -> list[Decision]:
-    """All decisions, newest first; those dated after today too."""
+    """All decisions, newest first."""
     found = [
         Decision(entry, entry.record.climate)
         for entry in living(context, Issue)
         if entry.record.climate is not None
     ]
     return sorted(found, key=lambda decision: decision.text.decided_on, reverse=True)
-
-
-def taken(context: Context) -> list[Decision]:
-    """The decisions that were taken by today, newest first."""
-    return [decision for decision in decisions(context) if decision.text.decided_on <= context.today]

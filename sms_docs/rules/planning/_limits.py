@@ -1,5 +1,5 @@
-# Which acceptance criteria a risk is judged by, and what its score says by them. The score is what the record says: how
-# points are combined is the business of the criteria, and of people.
+# Which acceptance criteria a risk is judged by, and what its score says by them. The score is what the record says; whether
+# it follows from its points is asked elsewhere.
 
 """Scores of risks, and the limits for them."""
 
@@ -44,14 +44,14 @@ def judged(context: Context) -> list[Judged]:
     documents = limits(context)
     found = []
     for risk in living(context, Risk):
-        criteria = _criteria(risk.record, documents)
+        criteria = criteria_of(risk.record, documents)
         score = _score(risk.record)
         if risk.record.risk_kind == "risk" and criteria is not None and score is not None:
             found.append(Judged(risk, criteria, score, step(criteria.record.risk_acceptance, score)))
     return found
 
 
-def _criteria(risk: Risk, documents: Sequence[Entry[DocumentEntry]]) -> Entry[DocumentEntry] | None:
+def criteria_of(risk: Risk, documents: Sequence[Entry[DocumentEntry]]) -> Entry[DocumentEntry] | None:
     """The document that a risk names; the only one there is, if it names none."""
     if risk.criteria is None:
         return documents[0] if len(documents) == 1 else None

@@ -6,7 +6,7 @@ from sms_docs.records import Issue
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Severity, Skipped
 from sms_docs.rules.planning._living import living
 from sms_docs.rules.planning._samples import ISSUES
-from sms_docs.rules.wording import gap, named
+from sms_docs.rules.wording import blank, gap, named
 
 
 class IssueWithoutEffect(LibraryRule):
@@ -46,7 +46,7 @@ class IssueWithoutEffect(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Look at every issue."""
         for entry in living(context, Issue):
-            if not entry.record.effect:
+            if blank(entry.record.effect):
                 yield self.finding(
                     gap(entry, ("effect",)),
                     f"the issue {named(entry)} does not say what it means for the system and the services",

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from sms_docs.records import Issue, Scope
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Skipped
-from sms_docs.rules.planning._climate import Decision, decisions, taken
+from sms_docs.rules.planning._climate import decisions
 from sms_docs.rules.planning._living import head, living, scope
 from sms_docs.rules.planning._samples import ISSUES
 from sms_docs.rules.samples import SCOPE
 from sms_docs.rules.unread import unread
-from sms_docs.rules.wording import named
 
 UNDECIDED = "".join(line for line in ISSUES.splitlines(keepends=True) if "climate:" not in line)
 
@@ -50,18 +49,16 @@ class MissingClimateDecision(LibraryRule):
         Example(
             "a decision that is still to come",
             {"context/issues.yml": ISSUES.replace("2026-01-12", "2026-09-12")},
-            finds=("context/issues.yml:17:82",),
+            finds=("context/issues.yml:6:1",),
         ),
     )
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Look for a decision in all issues."""
-        if taken(context) or unread(context.library, Issue):
+        if decisions(context) or unread(context.library, Issue):
             return
-        coming, issues, system = decisions(context), living(context, Issue), scope(context)
-        if coming:
-            yield self._to_come(coming[-1])
-        elif issues:
+        issues, system = living(context, Issue), scope(context)
+        if issues:
             yield self._missing(issues[0], issues[0].document.path)
         elif system is not None:
             yield self._missing(system, "an issue (“sms-docs new issue”)")
@@ -72,13 +69,4 @@ class MissingClimateDecision(LibraryRule):
             "nobody is shown to have decided whether climate change is a relevant issue",
             f"Decide it, and write “climate” with “relevant”, “reason” and “decided_on” into {where}.",
             document=place.document.id,
-        )
-
-    def _to_come(self, decision: Decision) -> Finding:
-        issue = decision.issue
-        return self.finding(
-            issue.at("climate", "decided_on"),
-            f"the decision on climate change in {named(issue)} is dated {decision.text.decided_on}, a day still to come",
-            f"Write the day on which it was taken under “climate.decided_on” in {issue.document.path}.",
-            document=issue.document.id,
         )

@@ -57,7 +57,7 @@ class OverdueCommunication(LibraryRule):
         """Look at every communication with a frequency."""
         for entry in living(context, Communication):
             frequency = entry.record.frequency
-            last = max((told.on for told in entry.record.done if told.on <= context.today), default=None)
+            last = max((told.on for told in entry.record.done), default=None)
             begun = last or _begun(entry, context)
             due = frequency.after(begun) if frequency is not None and begun is not None else None
             if due is not None and due < context.today:

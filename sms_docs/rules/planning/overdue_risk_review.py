@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from sms_docs.control.intervals import interval
 from sms_docs.records import Risk
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Severity, Skipped
-from sms_docs.rules.intervals import interval
 from sms_docs.rules.planning._living import living
 from sms_docs.rules.planning._samples import RISK
 from sms_docs.rules.wording import gap, named

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Related, Severity, Skipped
-from sms_docs.rules.planning._climate import Decision, taken
+from sms_docs.rules.planning._climate import Decision, decisions
 from sms_docs.rules.planning._samples import ISSUES
 from sms_docs.rules.wording import named
 
@@ -45,7 +45,7 @@ class SeveralClimateDecisions(LibraryRule):
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Look at all decisions but the newest."""
-        found = taken(context)
+        found = decisions(context)
         for older in found[1:]:
             yield self._again(older, found[0])
 

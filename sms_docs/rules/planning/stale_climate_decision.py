@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from sms_docs.control.intervals import interval
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Skipped
-from sms_docs.rules.intervals import interval
-from sms_docs.rules.planning._climate import taken
+from sms_docs.rules.planning._climate import decisions
 from sms_docs.rules.planning._samples import ISSUES
 from sms_docs.rules.wording import named
 
@@ -45,7 +45,7 @@ class StaleClimateDecision(LibraryRule):
 
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Look at the newest decision."""
-        for issue, text in taken(context)[:1]:
+        for issue, text in decisions(context)[:1]:
             due = interval(issue, context.control.procedure).after(text.decided_on)
             if due < context.today:
                 yield self.finding(

@@ -6,7 +6,7 @@ from sms_docs.records import Risk
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Severity, Skipped
 from sms_docs.rules.planning._living import living
 from sms_docs.rules.planning._samples import RISK
-from sms_docs.rules.wording import named
+from sms_docs.rules.wording import blank, named
 
 DONE = RISK.replace("due: 2026-09-30", "due: 2026-05-30, done_on: 2026-05-20")
 
@@ -46,7 +46,7 @@ class UncheckedRiskAction(LibraryRule):
         """Look at every action that is done."""
         for entry in living(context, Risk):
             for index, action in enumerate(entry.record.actions):
-                if action.done_on is not None and not action.effectiveness:
+                if action.done_on is not None and blank(action.effectiveness):
                     yield self.finding(
                         entry.at("actions", index, "done_on"),
                         f"the action “{action.what}” on {entry.record.risk_kind} {named(entry)} was done on "

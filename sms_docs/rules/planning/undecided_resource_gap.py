@@ -7,7 +7,7 @@ from sms_docs.records.resource import ResourceGap
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Severity, Skipped
 from sms_docs.rules.planning._resources import needed
 from sms_docs.rules.planning._samples import RESOURCES
-from sms_docs.rules.wording import gap, named
+from sms_docs.rules.wording import blank, gap, named
 
 SHORT = RESOURCES.replace("available: Six engineers,", "available: Five, gap: {what: One engineer},")
 
@@ -51,7 +51,7 @@ class UndecidedResourceGap(LibraryRule):
     def check(self, context: Context) -> Iterator[Finding | Skipped]:
         """Look at every gap of a time that is not over."""
         for entry in needed(context):
-            if entry.record.gap is not None and not entry.record.gap.decision:
+            if entry.record.gap is not None and blank(entry.record.gap.decision):
                 yield self._undecided(entry, entry.record.gap)
 
     def _undecided(self, entry: Entry[Resource], missing: ResourceGap) -> Finding:

@@ -6,7 +6,7 @@ from sms_docs.records import Objective
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Skipped
 from sms_docs.rules.planning._objectives import pursued
 from sms_docs.rules.planning._samples import OBJECTIVE
-from sms_docs.rules.wording import gap, listed, named, quoted
+from sms_docs.rules.wording import blank, gap, listed, named, quoted
 
 PARTS = ("work", "resources", "responsible", "evaluation")
 
@@ -79,7 +79,7 @@ class UnplannedObjective(LibraryRule):
 
 def _missing(record: Objective) -> list[str]:
     day = [] if record.due is not None else ["due"]
-    return day + [f"plan.{part}" for part in PARTS if not getattr(record.plan, part, None)]
+    return day + [f"plan.{part}" for part in PARTS if blank(getattr(record.plan, part, None))]
 
 
 def _said(missing: list[str]) -> str:

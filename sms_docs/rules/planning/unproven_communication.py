@@ -6,7 +6,7 @@ from sms_docs.records import Communication
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Severity, Skipped
 from sms_docs.rules.planning._living import living
 from sms_docs.rules.planning._samples import COMMUNICATION
-from sms_docs.rules.wording import named
+from sms_docs.rules.wording import blank, named
 
 
 class UnprovenCommunication(LibraryRule):
@@ -47,7 +47,7 @@ class UnprovenCommunication(LibraryRule):
         """Look at every time that something was told."""
         for entry in living(context, Communication):
             for index, told in enumerate(entry.record.done):
-                if told.evidence is None and told.link is None:
+                if blank(told.evidence) and told.link is None:
                     yield self.finding(
                         entry.at("done", index, "on"),
                         f"nothing shows that the communication {named(entry)} was done on {told.on}",

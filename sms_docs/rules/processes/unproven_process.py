@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sms_docs.records import Process
 from sms_docs.rules.base import Context, Entry, Example, Finding, RecordRule
 from sms_docs.rules.samples import PROCESS
-from sms_docs.rules.wording import gap, lacking, listed, named, quoted
+from sms_docs.rules.wording import blank, gap, lacking, listed, named, quoted
 
 
 class UnprovenProcess(RecordRule[Process]):
@@ -47,6 +47,8 @@ class UnprovenProcess(RecordRule[Process]):
     def check_record(self, entry: Entry[Process], context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for empty lists of metrics and records."""
         missing = lacking(entry.record, ("metrics", "records"))
+        if entry.record.metrics and all(blank(metric.criterion) for metric in entry.record.metrics):
+            missing = ["metrics", *missing]
         if missing:
             yield self.finding(
                 gap(entry, missing),

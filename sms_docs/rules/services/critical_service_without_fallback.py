@@ -7,7 +7,7 @@ from sms_docs.records import Dependency, Service
 from sms_docs.rules.base import Context, Entry, Example, Finding, LibraryRule, Severity
 from sms_docs.rules.samples import DEPENDENCY, SERVICE
 from sms_docs.rules.unread import unread
-from sms_docs.rules.wording import named
+from sms_docs.rules.wording import blank, named
 
 CRITICAL = SERVICE.replace("level: medium", "level: high")
 CURE = (
@@ -96,5 +96,5 @@ def _backed(library: Library) -> dict[str, bool]:
     for entry in library.of(Dependency):
         record = entry.record
         if record.service is not None:
-            found[record.service] = bool(record.fallback) and found.get(record.service, True)
+            found[record.service] = not blank(record.fallback) and found.get(record.service, True)
     return found

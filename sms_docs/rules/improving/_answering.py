@@ -1,0 +1,97 @@
+# Which records answer for an audited clause: the maintained ones that name it, one above it or one below it, and the roles
+# that have a duty for the system as a whole. Records of what happened are no work that an auditor judges here.
+
+"""What stands behind a clause."""
+
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
+
+from sms_docs.frameworks import ClauseRef, Framework
+from sms_docs.records import Audit, Life, Record, Role
+from sms_docs.rules.base import Context, Entry
+from sms_docs.rules.improving._standing import applies
+
+_SYSTEM: Final = ("sms_conformity", "management_representative")
+
+
+class Subject(NamedTuple):
+    """A record, and the clause for which it answers."""
+
+    entry: Entry[Record]
+    clause: str
+
+
+class Answers:
+    """The records that answer for clauses.
+
+    Args:
+        context: What is checked; looked through once.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._framework = context.framework
+        self._named = [
+            Subject(entry, clause)
+            for entry in context.library.everything
+            if entry.document.life is Life.MAINTAIN and not _dutiful(entry.record) and applies(entry, context)
+            for clause in numbers(entry.record.clauses, self._framework)
+        ]
+        roles = [entry for entry in context.library.of(Role) if applies(entry, context)]
+        self._system = [role for role in roles if any(getattr(role.record, flag) for flag in _SYSTEM)]
+        self._top = [role for role in roles if role.record.top_management]
+
+    def to(self, written: Collection[str], left_out: Collection[str] = ()) -> Iterator[Subject]:
+        """The records that answer for what was audited, each once.
+
+        Args:
+            written: The audited clauses.
+            left_out: Ids of processes that are judged by themselves.
+        """
+        audited = numbers(written, self._framework)
+        seen: set[str] = set(left_out)
+        for subject in (*self._named, *self._duties(audited)):
+            if subject.entry.id not in seen and any(touch(subject.clause, number) for number in audited):
+                seen.add(subject.entry.id)
+                yield subject
+
+    def looked_at(self, audit: Audit, subject: Subject) -> bool:
+        """Whether an audit looked at what a record answers for."""
+        audited = numbers(audit.audited_clauses, self._framework)
+        return subject.entry.id in audit.processes or any(touch(number, subject.clause) for number in audited)
+
+    def _duties(self, audited: Collection[str]) -> Iterator[Subject]:
+        """The roles whose duty is a clause that no process answers."""
+        for number, requirement in self._framework.requirements.items():
+            if requirement.asks and any(touch(number, one) for one in audited):
+                if requirement.management_duty:
+                    yield from (Subject(role, number) for role in self._top)
+                if not self._is_process(number):
+                    yield from (Subject(role, number) for role in self._system)
+
+    def _is_process(self, number: str) -> bool:
+        steps = number.split(".")
+        above = (".".join(steps[:count]) for count in range(1, len(steps) + 1))
+        found = (self._framework.get(one) for one in above)
+        return any(requirement is not None and requirement.process for requirement in found)
+
+
+def numbers(written: Collection[str], framework: Framework) -> tuple[str, ...]:
+    """Numbers of clauses of one framework; what is no clause, or of another framework, is left out."""
+    found = []
+    for text in dict.fromkeys(written):
+        try:
+            ref = ClauseRef.parse(text, framework.id)
+        except ValueError:
+            continue  # no number of a clause; that is reported elsewhere
+        if ref.framework == framework.id:
+            found.append(ref.clause)
+    return tuple(found)
+
+
+def touch(one: str, other: str) -> bool:
+    """Whether two clauses are the same, or one is below the other."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+
+
+def _dutiful(record: Record) -> bool:
+    return isinstance(record, Role) and any(getattr(record, flag) for flag in (*_SYSTEM, "top_management"))
