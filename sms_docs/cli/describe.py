@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from sms_docs.approvals import Decision, Judged
-from sms_docs.cli.field_changes import Names
-from sms_docs.cli.readable import raw, readable
 from sms_docs.cli.show import decision_words
 from sms_docs.cli.versions import Version, present, version
-from sms_docs.cli.visible import line_shown, shown
 from sms_docs.control import ControlBlock
+from sms_docs.formats.difference.field_changes import Names
+from sms_docs.formats.difference.readable import raw, readable
+from sms_docs.formats.difference.visible import line_shown, shown
 from sms_docs.history import HistoryState
 from sms_docs.library import Document
 from sms_docs.rules import Context

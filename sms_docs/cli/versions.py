@@ -6,9 +6,9 @@
 from typing import NamedTuple
 
 from sms_docs.approvals import Text
-from sms_docs.cli.readable import text_of
 from sms_docs.control import ControlBlock
 from sms_docs.errors import UsageError
+from sms_docs.formats.difference.readable import text_of
 from sms_docs.library import Document
 from sms_docs.library.digest import git_bytes
 from sms_docs.rules import Context

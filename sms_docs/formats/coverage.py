@@ -8,10 +8,20 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sms_docs.coverage import Answer, Evidence, Item, Regression, Standing, Survey, Unmet
+from sms_docs.coverage import Answer, Evidence, Item, Regression, Standing, Survey, Through, Unmet
 from sms_docs.frameworks import Catalogue, ClauseRef
 
-_HEADINGS: Final = ("framework", "clause", "title", "state", "evidence", "missing", "related")
+_HEADINGS: Final = (
+    "framework",
+    "clause",
+    "title",
+    "state",
+    "evidence",
+    "missing",
+    "related",
+    "through mapping",
+)
+_NOTHING: Final[Mapping[str, tuple[Through, ...]]] = {}
 _FORMULA: Final = ("=", "+", "-", "@", "\t")
 
 
@@ -24,6 +34,7 @@ def coverage_data(
     today: str,
     worse: Iterable[Regression] | None = None,
     demands: Iterable[Unmet] = (),
+    mapped: Mapping[str, tuple[Through, ...]] = _NOTHING,
 ) -> Mapping[str, Any]:
     """What is printed as JSON.
 
@@ -35,6 +46,7 @@ def coverage_data(
         today: Day of judgement.
         worse: What got worse since the base; None if there is no base.
         demands: Demands of ``sms.yml`` that are not met.
+        mapped: What is seen through the mapping, by clause.
     """
     framework = survey.framework
     return {
@@ -47,13 +59,17 @@ def coverage_data(
         "verified": survey.complete,
         **({"not_verified": survey.doubt} if survey.doubt else {}),
         "counts": {str(standing): survey.counts[standing] for standing in Standing},
-        "requirements": [_requirement(answer, survey, catalogue) for answer in answers if answer.asked],
+        "requirements": [
+            _requirement(answer, survey, catalogue, mapped) for answer in answers if answer.asked
+        ],
         **({"regressions": [_regression(one) for one in worse]} if worse is not None else {}),
         "unmet": [{"clause": one.clause, "message": one.message, "help": one.cure} for one in demands],
     }
 
 
-def _requirement(answer: Answer, survey: Survey, catalogue: Catalogue) -> Mapping[str, Any]:
+def _requirement(
+    answer: Answer, survey: Survey, catalogue: Catalogue, mapped: Mapping[str, tuple[Through, ...]]
+) -> Mapping[str, Any]:
     reference = ClauseRef(survey.framework.id, answer.clause)
     return {
         "id": answer.clause,
@@ -63,6 +79,10 @@ def _requirement(answer: Answer, survey: Survey, catalogue: Catalogue) -> Mappin
         "missing": [item.what for item in answer.missing],
         "documented": [_item(one) for one in answer.items],
         "related": [str(other) for other in catalogue.related(reference)],
+        "through_mapping": [
+            {"clause": str(one.reference), "state": str(one.standing)}
+            for one in mapped.get(answer.clause, ())
+        ],
     }
 
 
@@ -80,21 +100,20 @@ def _evidence(one: Evidence) -> Mapping[str, Any]:
 
 def _item(one: Item) -> Mapping[str, Any]:
     return {
+        "id": one.item.id,
         "what": one.item.what,
         "type": one.item.record_type,
         "action": one.item.action,
         "basis": one.item.basis,
-        "state": item_word(one),
+        "state": _state(one),
         "records": list(one.records),
+        "unsaid": list(one.unsaid),
     }
 
 
-def item_word(one: Item) -> str:
-    """``present``, ``missing``, ``not-judged``, or how the records stand that give it."""
-    if not one.known and not one.records:
-        return "not-judged"
-    words = {Standing.COVERED: "present", Standing.GAP: "missing"}
-    return words.get(one.standing, str(one.standing))
+def _state(one: Item) -> str:
+    """How the records stand that give it, as for a clause; ``not-judged`` if there is no such type of record."""
+    return str(one.standing) if one.known or one.records else "not-judged"
 
 
 def _regression(one: Regression) -> Mapping[str, Any]:
@@ -107,17 +126,23 @@ def _regression(one: Regression) -> Mapping[str, Any]:
     }
 
 
-def coverage_csv(survey: Survey, catalogue: Catalogue, answers: Iterable[Answer]) -> str:
+def coverage_csv(
+    survey: Survey,
+    catalogue: Catalogue,
+    answers: Iterable[Answer],
+    mapped: Mapping[str, tuple[Through, ...]] = _NOTHING,
+) -> str:
     """One line for each clause that asks for something."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_HEADINGS)
     for answer in answers:
         if answer.asked:
-            row = _requirement(answer, survey, catalogue)
+            row = _requirement(answer, survey, catalogue, mapped)
             ids = (f"{one.id} ({one.standing or 'nothing'})" for one in answer.evidence)
             cells = (row["id"], row["title"], row["state"], "; ".join(ids))
-            rest = ("; ".join(row["missing"]), "; ".join(row["related"]))
+            seen = (f"{one['clause']} ({one['state']})" for one in row["through_mapping"])
+            rest = ("; ".join(row["missing"]), "; ".join(row["related"]), "; ".join(seen))
             writer.writerow([_cell(text) for text in (survey.framework.id, *cells, *rest)])
     return out.getvalue()
 

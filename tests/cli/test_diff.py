@@ -18,9 +18,9 @@ from sms_docs.approvals import Decision
 from sms_docs.cli.describe import describe
 from sms_docs.cli.lookup import document_of
 from sms_docs.cli.main import run
-from sms_docs.cli.marked import pieces
-from sms_docs.cli.readable import readable, text_of
-from sms_docs.cli.visible import shown
+from sms_docs.formats.difference.marked import pieces
+from sms_docs.formats.difference.readable import readable, text_of
+from sms_docs.formats.difference.visible import shown
 from sms_docs.source import Source
 
 

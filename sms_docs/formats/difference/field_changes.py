@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from yaml import MappingNode, Node, ScalarNode
 
-from sms_docs.cli.marked import NEW, OLD, akin, marked, whole, wrapped
-from sms_docs.cli.visible import alike, shown
-from sms_docs.cli.written import Span, Told, comment_changes, layout_changes
+from sms_docs.formats.difference.marked import NEW, OLD, akin, marked, whole, wrapped
+from sms_docs.formats.difference.visible import alike, shown
+from sms_docs.formats.difference.written import Span, Told, comment_changes, layout_changes
 from sms_docs.source import build
 from sms_docs.source.libyaml import shortened
 from sms_docs.source.nodes import NULLS, compose

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import click
 
-from sms_docs.cli.visible import alike, code, line_shown, shown, spelled
+from sms_docs.formats.difference.visible import alike, code, line_shown, shown, spelled
 
 SAME, OLD, NEW = " ", "-", "+"
 CONTINUED: Final = "      "

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from sms_docs.cli.marked import NEW, OLD, akin, kinship, marked, rewrapped, whole
-from sms_docs.cli.visible import alike, shown
+from sms_docs.formats.difference.marked import NEW, OLD, akin, kinship, marked, rewrapped, whole
+from sms_docs.formats.difference.visible import alike, shown
 from sms_docs.library.headings import headings
 from sms_docs.source.libyaml import shortened
 

@@ -11,9 +11,9 @@ from typing import Final
 
 import click
 
-from sms_docs.cli.field_changes import Names, field_changes
-from sms_docs.cli.prose_changes import prose_changes
-from sms_docs.cli.visible import line_shown
+from sms_docs.formats.difference.field_changes import Names, field_changes
+from sms_docs.formats.difference.prose_changes import prose_changes
+from sms_docs.formats.difference.visible import line_shown
 from sms_docs.source import Source, YamlFault
 from sms_docs.source.characters import UNREADABLE
 

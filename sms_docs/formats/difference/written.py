@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from sms_docs.cli.marked import NEW, OLD, akin, marked, whole
-from sms_docs.cli.visible import alike
+from sms_docs.formats.difference.marked import NEW, OLD, akin, marked, whole
+from sms_docs.formats.difference.visible import alike
 from sms_docs.source.libyaml import Parser
 
 _TOLD: Final = "\x00"
