@@ -9,11 +9,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from bare import BARE
+from handbook import write_ours, write_plain
 from histories import create
 from records import write_registers, write_sms, write_trlc
 from signatures import BARE as SIGNATURES
@@ -64,19 +66,24 @@ def spend(command: Sequence[str], folder: Path) -> Cost:
 
 
 def paired(
-    ours: Sequence[str], theirs: Sequence[str], folder: Path, other: Path | None = None
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    folder: Path,
+    other: Path | None = None,
+    *,
+    rounds: int = ROUNDS,
 ) -> tuple[Cost, Cost, float]:
     """Medians of both, and the median of the ratios of the pairs."""
     spend(ours, folder), spend(theirs, other or folder)
-    rounds = [(spend(ours, folder), spend(theirs, other or folder)) for _ in range(ROUNDS)]
+    pairs = [(spend(ours, folder), spend(theirs, other or folder)) for _ in range(rounds)]
     mine, floor = (
         Cost(
-            statistics.median(pair[side].seconds for pair in rounds),
-            max(pair[side].memory for pair in rounds),
+            statistics.median(pair[side].seconds for pair in pairs),
+            max(pair[side].memory for pair in pairs),
         )
         for side in (0, 1)
     )
-    return mine, floor, statistics.median(a.seconds / b.seconds for a, b in rounds)
+    return mine, floor, statistics.median(a.seconds / b.seconds for a, b in pairs)
 
 
 def line(name: str, ours: Cost, floor: Cost, ratio: float, bar: float | None = None) -> None:
@@ -147,6 +154,42 @@ def signed(number: int, scratch: Path) -> None:
     line(f"check {number:,} signed / bare signatures", *paired(check, bare, repo))
 
 
+def handbook(scratch: Path) -> None:
+    """``build`` of a thousand records against the theme with its defaults on the same texts; then from memory; then 5,000."""
+    write_ours(1_000, scratch / "handbook")
+    write_plain(1_000, scratch / "plain")
+    build = [sys.executable, "-m", "sms_docs", "build", "--today", TODAY, "--site-dir", str(scratch / "site")]
+    floor = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(scratch / "plain-site")]
+    with turned("SMS_DOCS_CACHE", "off"):
+        cold, plain, ratio = paired(build, floor, scratch / "handbook", scratch / "plain", rounds=3)
+    line("build 1,000 cold / plain pages", cold, plain, ratio, 0.11)
+    with turned("SMS_DOCS_CACHE", str(scratch / "memory")):
+        spend(build, scratch / "handbook")
+        warm = min(spend(build, scratch / "handbook") for _ in range(3))
+    line("build 1,000 from memory / plain pages", warm, plain, warm.seconds / plain.seconds, 0.07)
+    write_ours(5_000, scratch / "large")
+    with turned("SMS_DOCS_CACHE", "off"):
+        large = spend(build, scratch / "large")
+    line("build 5,000 / build 1,000", large, cold, large.seconds / cold.seconds, 5.3)
+    pages = [path.stat().st_size for path in (scratch / "site/id").glob("*/index.html")]
+    index = (scratch / "site/search/search_index.json").stat().st_size
+    print(
+        f"largest record page {max(pages) / 1000:.0f} KB, mean {sum(pages) / len(pages) / 1000:.0f} KB; index {index / 1e6:.2f} MB"
+    )
+
+
+@contextmanager
+def turned(name: str, value: str) -> Iterator[None]:
+    """Set a variable for a while."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    yield
+    if before is None:
+        del os.environ[name]
+    else:
+        os.environ[name] = before
+
+
 def main() -> None:
     """Print one row for each thing that is measured."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -170,6 +213,7 @@ def measure(scratch: Path, trlc: str | None, *, large: bool) -> None:
     )
     with_git(1_000, 10_000, scratch)
     signed(10_000, scratch)
+    handbook(scratch)
     if large:
         with_git(10_000, 100_000, scratch)
 

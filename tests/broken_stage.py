@@ -36,6 +36,8 @@ EDITS: Final = (
     ("content/leadership/acts.yml", "Minutes 3 and 4", "Minutes 3"),
     ("content/documents/doc-017.yml", "approver: ROL-005\n", ""),
     ("content/documents/doc-018.yml", "above 500 pounds", "above 900 pounds"),
+    ("content/metrics/met-005.csv", "2025-07,96", "2025-07,91"),
+    ("content/metrics/met-005.csv", "2025-09,97", "2025-08,88\n2025-09,97"),
 )
 URGENT: Final = ("content/documents/doc-021.yml", ", and the owner is told later", " when the owner agrees")
 

@@ -31,6 +31,7 @@ def _pinned(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
     for name, value in {
         **PINNED,
         "HOME": str(home),
+        "SMS_DOCS_CACHE": "off",
         "XDG_CONFIG_HOME": str(home),
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",

@@ -117,7 +117,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag that opens."""
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in {"br", "hr", "img", "input", "path", "rect"}:
+        if tag not in {"br", "col", "hr", "img", "input"}:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from sms_docs.checking import check
+from sms_docs.checking import check, narrowed
 from sms_docs.report import Report, Verdict
 from sms_docs.rules import RULES
 from sms_docs.rules.base import Approval, Change, Example, Rule
@@ -52,6 +52,16 @@ def test_an_approved_waiver_sets_a_finding_aside() -> None:
     assert ("service-without-sla", "SVC-001") == (one.finding.name, one.finding.document)
     assert ("WAI-001", "2026-08-31") == (one.waiver, one.until)
     assert one.reason == "The first three months are free of charge."
+
+
+def test_a_report_on_some_documents_counts_no_waivers_of_others() -> None:
+    """What is waived elsewhere is neither shown nor counted."""
+    context = context_of(GOOD)
+    elsewhere, here = frozenset({"DCP-001"}), frozenset({"SVC-001"})
+
+    assert len(narrowed(_report(GOOD), context, here).waived) == 1
+    assert narrowed(_report(GOOD), context, elsewhere).waived == ()
+    assert len(narrowed(_report(GOOD), context, None).waived) == 1
 
 
 def test_a_rule_may_be_named_by_its_code() -> None:

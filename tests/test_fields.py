@@ -240,6 +240,8 @@ def test_nearest_choice() -> None:
     assert near("OWNER", ["title", "owner"]) == "Did you mean “owner”?"
     assert near("=>", [">", ">="]) == "Did you mean “>=”?"
     assert near("colour", ["title", "owner"]) == ""
+    assert near("ROL-01", ["PER-001", "ROL-001"]) == "Did you mean “ROL-001”?"
+    assert near("rol-010", ["ROL-001", "ROL-100"]) == "Did you mean “ROL-001”?"
 
 
 @pytest.mark.parametrize("word", sorted(COMPUTED))

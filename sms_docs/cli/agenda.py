@@ -6,7 +6,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from textwrap import fill
 from typing import Final
 
@@ -15,17 +14,15 @@ import click
 from sms_docs.cli.common import Project, choose_format, reading_options
 from sms_docs.cli.doubt import doubt_of
 from sms_docs.cli.main import EXIT_INCOMPLETE
+from sms_docs.cli.roles import role_meant
 from sms_docs.cli.whose import person_meant
 from sms_docs.control.agenda import Item, agenda, last_day
-from sms_docs.errors import UsageError
 from sms_docs.formats.agenda import agenda_data, owner, said, title
 from sms_docs.formats.icalendar import calendar
-from sms_docs.records import Role
 from sms_docs.rules import Context
 
 _WIDTH: Final = 100
 _MOST: Final = 36_500  # days, a century
-_SHOWN: Final = 8  # roles named in a message
 
 
 @click.command("agenda")
@@ -79,26 +76,11 @@ def _roles(context: Context, person: str | None, word: str) -> frozenset[str] | 
     Raises:
         UsageError: There is no such role.
     """
-    found = frozenset((_role(context, word),)) if word else None
+    found = frozenset((role_meant(word, context.library),)) if word else None
     if person is not None:
         mine = frozenset(context.control.rights.roles_of(person, context.today))
         return mine if found is None else found & mine
     return found
-
-
-def _role(context: Context, word: str) -> str:
-    ident = word.upper()
-    roles = context.library.of(Role)
-    if ident not in {role.id for role in roles}:
-        near = get_close_matches(ident, [role.id for role in roles], n=1)
-        guess = f"Did you mean {near[0]}? " if near else ""
-        listed = ", ".join(f"{role.id} {role.record.title}" for role in roles[:_SHOWN])
-        more = ", ..." if len(roles) > _SHOWN else ""
-        raise UsageError(
-            f"there is no role {word}",
-            f"{guess}Roles are: {listed}{more}." if roles else "There is none yet.",
-        )
-    return ident
 
 
 def _lines(items: Sequence[Item], context: Context, until: date, doubt: str) -> Iterator[str]:

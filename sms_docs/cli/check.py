@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sms_docs.checking import check, linked
+from sms_docs.checking import check, linked, narrowed
 from sms_docs.cli.common import Project, reading_options
 from sms_docs.cli.main import EXIT_FINDINGS, EXIT_INCOMPLETE
 from sms_docs.errors import UsageError
@@ -65,11 +65,10 @@ def command(
     gc.disable()  # everything that is read lives until the end, which is near
     project = replace(project, terms=replace(project.terms, before=base or anchor, forge=forge))
     context = project.context(today)
-    report = check(context, blocking=_blocking(project, context, base, paths))
+    blocking = _blocking(project, context, base, paths)
+    report = check(context, blocking=blocking)
     if paths:
-        report = replace(
-            report, findings=tuple(found for found in report.findings if found not in report.reported_only)
-        )
+        report = narrowed(report, context, blocking)
     if base is not None and not context.control.history.starts_from(base):
         report = replace(report, skipped=(*report.skipped, _taken_in(base)))
     if anchor and context.control.history.position(anchor) is None:

@@ -99,7 +99,7 @@ def reading_options(command: F) -> F:
         if wish is None:
             project = open_project(_existing(folder)).trusting(root)
             return command(*args, project=project, today=today or clock(), **kwargs)
-        _refuse_to_come(wish, today or clock())
+        refuse_to_come(wish, today or clock())
         project, moment = open_past(_existing(folder), wish)
         judged = today if today is not None and _is_typed("today") else moment.day
         click.echo(_as_it_stood(moment, judged), err=True)
@@ -119,7 +119,7 @@ def _is_typed(name: str) -> bool:
     return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
-def _refuse_to_come(wish: str, today: date) -> None:
+def refuse_to_come(wish: str, today: date) -> None:
     """Nothing has stood yet on a day to come; a day that has begun elsewhere on earth is none."""
     day = day_of(wish)
     if day is not None and day > today + timedelta(days=1):

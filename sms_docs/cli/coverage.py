@@ -1,7 +1,7 @@
-"""``sms-docs coverage``: which clauses are answered, by what, and what is missing."""
+"""``sms-docs coverage``: which clauses are covered, by what, and what is missing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,10 +19,12 @@ from sms_docs.coverage import (
     Regression,
     Standing,
     Survey,
+    Through,
     Unmet,
     frameworks_of,
     regressions,
     survey,
+    through,
     unmet,
 )
 from sms_docs.errors import IncompleteError, UsageError
@@ -62,6 +64,14 @@ class Question:
         """The frameworks that can be used."""
         return self.frameworks.catalogue
 
+    @cached_property
+    def mapped(self) -> Mapping[str, tuple[Through, ...]]:
+        """What is seen through the mapping to the project's own framework."""
+        own = self.catalogue.get(self.context.config.framework)
+        if own is None or own.id == self.framework.id:
+            return {}
+        return through(self.survey, self.catalogue, self.look(own))
+
     def look(self, framework: Framework) -> Survey:
         """What answers a framework."""
         return _survey(self.context, framework)
@@ -92,16 +102,18 @@ class Question:
     help="Look at another framework than the project's, such as fitsm-1:3.0.",
 )
 @click.option("--gaps", is_flag=True, help="Show only clauses that are not covered or lack something.")
-@click.option("--base", metavar="REV", help="Fail if a clause is answered less well than where REV was left.")
+@click.option("--base", metavar="REV", help="Fail if a clause is covered less well than where REV was left.")
 @choose_format("text", "json", "csv")
 @reading_options
 def command(
     project: Project, today: date, *, clause: str, word: str, gaps: bool, base: str | None, form: str
 ) -> int:
-    """Show which clauses are answered by records in force; with CLAUSE, explain one of them.
+    """Show which clauses are covered by records in force; with CLAUSE, explain one of them.
 
     A clause is covered only by a record that names exactly it and that is approved and current, by a record of what
-    happened, or by a link that was checked within a year. Exit code 1 if a clause got worse than at --base, or if one
+    happened, or by a link that was checked within a year. MISSING counts the documented information that no record
+    gives: what the clause asks for, and what is customary. For another framework than the project's own, what is seen
+    through the mapping is shown apart and counts as nothing. Exit code 1 if a clause got worse than at --base, or if one
     that sms.yml requires is not covered; 3 if that could not be verified.
     """
     question = _question(project, today, clause, word, gaps=gaps)
@@ -192,17 +204,24 @@ def _lines(
     if form == "json":
         tip, today = question.context.control.history.tip, question.context.today.isoformat()
         data = coverage_data(
-            survey_, catalogue, question.shown, at=tip, today=today, worse=found, demands=demands
+            survey_,
+            catalogue,
+            question.shown,
+            at=tip,
+            today=today,
+            worse=found,
+            demands=demands,
+            mapped=question.mapped,
         )
         yield json.dumps(data, indent=2, ensure_ascii=False)
         return
     if form == "csv":
-        yield coverage_csv(survey_, catalogue, question.shown).rstrip("\n")
+        yield coverage_csv(survey_, catalogue, question.shown, question.mapped).rstrip("\n")
         return
     if question.clause:
-        yield from explanation(survey_, survey_.answers[question.clause], catalogue)
+        yield from explanation(survey_, survey_.answers[question.clause], catalogue, question.mapped)
     else:
-        yield from overview(survey_, question.shown)
+        yield from overview(survey_, question.shown, question.mapped)
     yield from chain(worse(found, base or "") if found is not None else (), demanded(demands))
     if survey_.doubt:
         yield f"\nNot verified: {survey_.doubt}"

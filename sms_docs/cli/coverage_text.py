@@ -3,13 +3,23 @@
 
 """Print coverage."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 from typing import Final
 
 from sms_docs.cli.tables import table
-from sms_docs.coverage import Answer, Evidence, Item, Regression, Standing, Survey, Unmet, next_step
-from sms_docs.formats.coverage import item_word
+from sms_docs.coverage import (
+    Answer,
+    Evidence,
+    Item,
+    Regression,
+    Standing,
+    Survey,
+    Through,
+    Unmet,
+    next_step,
+)
 from sms_docs.frameworks import Catalogue, ClauseRef, Framework
 from sms_docs.records import Classification
 
@@ -19,42 +29,70 @@ _ASIDE: Final = "Whether the records really do what is asked, and whether people
 _ANY: Final = f"This shows what is there, current and approved. {_ASIDE[:-1]} is for people to judge."
 
 
-def overview(survey: Survey, answers: Iterable[Answer]) -> Iterator[str]:
+def overview(
+    survey: Survey, answers: Iterable[Answer], mapped: Mapping[str, tuple[Through, ...]]
+) -> Iterator[str]:
     """The table and the sum of it."""
     framework = survey.framework
-    rows = [_row(answer, framework) for answer in answers if answer.asked]
+    rows = [_row(answer, framework, mapped) for answer in answers if answer.asked]
     yield f"{framework.title} ({framework.id})\n"
     if rows:
-        yield table(("CLAUSE", "STATE", "NAMED BY", "MISSING", "TITLE"), rows)
-    yield f"{summary(survey)}"
+        heads = ("CLAUSE", "STATE", "NAMED BY", "MISSING", "TITLE")
+        yield table((*heads[:4], "THROUGH THE MAPPING", heads[4]) if mapped else heads, rows)
+    yield from summary(survey)
+    if mapped:
+        yield fill(_seen_through(mapped), _WIDTH)
     yield fill(_ANY, _WIDTH)
     if framework.attribution:
         yield fill(framework.attribution, _WIDTH)
 
 
-def _row(answer: Answer, framework: Framework) -> tuple[str, ...]:
+def _row(answer: Answer, framework: Framework, mapped: Mapping[str, tuple[Through, ...]]) -> tuple[str, ...]:
     ids = [found.id for found in answer.evidence if found.standing is not None]
     more = f" +{len(ids) - _SHOWN}" if len(ids) > _SHOWN else ""
+    seen = ", ".join(f"{one.reference.clause} {one.standing.word}" for one in mapped.get(answer.clause, ()))
     return (
         answer.clause,
-        str(answer.standing),
+        answer.standing.word,
         f"{' '.join(ids[:_SHOWN])}{more}" or "-",
-        str(len(answer.missing)) if answer.missing else "-",
+        answer.lacks or "-",
+        *((seen or "-",) if mapped else ()),
         framework.requirements[answer.clause].title,
     )
 
 
-def summary(survey: Survey) -> str:
-    """How many clauses stand how."""
+def summary(survey: Survey) -> Iterator[str]:
+    """How many clauses stand how, and how many pieces of documented information."""
     counts = survey.counts
-    parts = ", ".join(f"{counts[standing]} {standing}" for standing in Standing if counts[standing])
+    parts = ", ".join(f"{counts[standing]} {standing.word}" for standing in Standing if counts[standing])
     asking = [answer for answer in survey.answers.values() if answer.asked]
-    lacking = sum(len(answer.missing) for answer in asking)
-    items = f" Documented information that is asked for and not there: {lacking}." if lacking else ""
-    return f"{counts.total()} clauses ask for something: {parts}.{items}"
+    yield f"{counts.total()} clauses ask for something: {parts}."
+    items = [one for answer in asking for one in answer.items if one.known]
+    if items:
+        yield f"They lead to {len(items)} pieces of documented information:"
+    for basis, spoken in (("explicit", "asked for"), ("implied", "customary")):
+        for action in ("maintain", "retain"):
+            some = [one for one in items if (one.item.basis, one.item.action) == (basis, action)]
+            if some:
+                states = Counter(one.standing for one in some)
+                listed = ", ".join(f"{states[one]} {one.word}" for one in Standing if states[one])
+                yield f"  {spoken} ({basis}), {action}ed: {listed}"
 
 
-def explanation(survey: Survey, answer: Answer, catalogue: Catalogue) -> Iterator[str]:
+def _seen_through(mapped: Mapping[str, tuple[Through, ...]]) -> str:
+    own = next(iter(mapped.values()))[0].reference.framework
+    whole = sum(all(one.standing is Standing.COVERED for one in seen) for seen in mapped.values())
+    verb = "corresponds" if len(mapped) == 1 else "correspond"
+    return (
+        f"Of those not covered, {len(mapped)} {verb} to clauses of {own}, {whole} of them to clauses that are all "
+        "covered there. That is seen through the mapping and counts as nothing here: name the clause in the record that "
+        "answers it."
+    )
+
+
+def explanation(
+    survey: Survey, answer: Answer, catalogue: Catalogue, mapped: Mapping[str, tuple[Through, ...]]
+) -> Iterator[str]:
     """One clause: what it asks for, what answers it, what is missing, and what a person must judge."""
     framework = survey.framework
     requirement = framework.requirements[answer.clause]
@@ -65,12 +103,13 @@ def explanation(survey: Survey, answer: Answer, catalogue: Catalogue) -> Iterato
     if not answer.asked:
         yield from _heading(survey, answer.clause)
     else:
-        yield f"\nState: {answer.standing}"
+        yield f"\nState: {answer.standing.word}"
         yield from _answered(answer)
         yield from _documented(answer)
         if step := next_step(answer, framework):
             yield f"\nNext: {step}"
-    yield from _related(ClauseRef(framework.id, answer.clause), catalogue)
+    seen = {one.reference: one.standing for one in mapped.get(answer.clause, ())}
+    yield from _related(ClauseRef(framework.id, answer.clause), catalogue, seen)
     if answer.asked:
         yield f"\nFor people to judge:\n{_indented(requirement.judge or _ASIDE)}"
     if framework.attribution:
@@ -80,7 +119,7 @@ def explanation(survey: Survey, answer: Answer, catalogue: Catalogue) -> Iterato
 def _heading(survey: Survey, clause: str) -> Iterator[str]:
     yield "\nA heading: it asks for nothing itself and has no state of its own."
     rows = [
-        (child, str(survey.answers[child].standing) if survey.answers[child].asked else "-", title)
+        (child, survey.answers[child].standing.word if survey.answers[child].asked else "-", title)
         for child in survey.framework.children(clause)
         for title in (survey.framework.requirements[child].title,)
     ]
@@ -91,7 +130,7 @@ def _heading(survey: Survey, clause: str) -> Iterator[str]:
 def _answered(answer: Answer) -> Iterator[str]:
     yield "\nNamed by:" if answer.evidence else "\nNamed by no record."
     for found in answer.evidence:
-        counts = found.standing if found.standing is not None else "nothing"
+        counts = found.standing.word if found.standing is not None else "nothing"
         place = f" in {found.document}" if found.document != found.id else ""
         yield f"  {found.id}{place}  {_title(found)}\n    counts as {counts}: {found.because}"
 
@@ -102,26 +141,33 @@ def _title(found: Evidence) -> str:
 
 
 def _documented(answer: Answer) -> Iterator[str]:
-    if not answer.items:
-        return
-    yield "\nDocumented information it leads to:"
-    yield table(("  STATE", "LIFE", "BASIS", "BY", "WHAT"), [_item(one) for one in answer.items]).rstrip()
+    for basis, spoken in (("explicit", "asked for"), ("implied", "customary")):
+        for action in ("maintain", "retain"):
+            some = [one for one in answer.items if (one.item.basis, one.item.action) == (basis, action)]
+            if some:
+                yield f"\nDocumented information, {spoken} ({basis}), {action}ed:"
+                yield table(("  STATE", "NAME", "BY", "WHAT"), [_item(one) for one in some]).rstrip()
 
 
 def _item(one: Item) -> tuple[str, ...]:
     item = one.item
-    by = " ".join(one.records[:_SHOWN]) or f"no record of type {item.record_type}"
-    return f"  {item_word(one)}", item.action, item.basis, by, item.what
+    more = f" +{len(one.records) - _SHOWN}" if len(one.records) > _SHOWN else ""
+    by = f"{' '.join(one.records[:_SHOWN])}{more}"
+    if one.unsaid and not one.records:
+        by = f"{' '.join(one.unsaid[:_SHOWN])} without saying so under “gives”"
+    word = one.standing.word if one.known or one.records else "not judged"
+    return f"  {word}", item.id, by or f"no {item.record_type} record", item.what
 
 
-def _related(reference: ClauseRef, catalogue: Catalogue) -> Iterator[str]:
+def _related(reference: ClauseRef, catalogue: Catalogue, seen: Mapping[ClauseRef, Standing]) -> Iterator[str]:
     others = catalogue.related(reference)
     beyond = catalogue.beyond(reference)
     if others or beyond:
         yield "\nRelated in other frameworks (they show the way and answer nothing):"
     for other in others:
         found = catalogue.find(other)
-        yield f"  {other}  {found.requirement.title}" if found is not None else f"  {other}"
+        state = f"  ({seen[other].word} there, seen through the mapping)" if other in seen else ""
+        yield f"  {other}  {found.requirement.title}{state}" if found is not None else f"  {other}"
     for framework, clauses in beyond.items():
         yield f"  {framework}, outside what is kept here: {', '.join(clauses)}"
 
@@ -134,9 +180,9 @@ def worse(found: Iterable[Regression], base: str) -> Iterator[str]:
         return
     yield f"\nWorse than at {base}:"
     for one in listed:
-        after = one.after if one.after is not None else "no longer in the framework"
+        after = one.after.word if one.after is not None else "no longer in the framework"
         lost = f"; no longer there: {', '.join(one.lost)}" if one.lost else ""
-        yield f"  {one.clause}  {one.before} -> {after}{lost}  ({one.title})"
+        yield f"  {one.clause}  {one.before.word} -> {after}{lost}  ({one.title})"
 
 
 def demanded(found: Iterable[Unmet]) -> Iterator[str]:

@@ -29,7 +29,7 @@ COMMANDS: Final = {
     "show": "Show one document with its control block.",
     "history": "Show the revisions and approvals of a document.",
     "diff": "Show what changed since the text in force.",
-    "coverage": "Show which clauses are answered, by what, and what is missing.",
+    "coverage": "Show which clauses are covered, by what, and what is missing.",
     "impact": "Show what depends on a record, directly and through others.",
     "agenda": "List what is due, and what is overdue, by owner.",
     "new": "Start a record from its template.",
@@ -44,7 +44,9 @@ COMMANDS: Final = {
     "rules": "List all rules.",
     "schema": "Print or write the JSON Schemas that editors use.",
     "build": "Build the handbook.",
+    "pdf": "Print a controlled copy of documents, or of the handbook.",
     "serve": "Show the handbook while you edit.",
+    "export-docs": "Write the pages of the handbook as files that need no sms-docs.",
     "demo": "Make a repository with a realistic history to play with.",
 }
 

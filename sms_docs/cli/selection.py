@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sms_docs.cli.roles import role_meant
 from sms_docs.control import ControlBlock, State
 from sms_docs.errors import UsageError
-from sms_docs.records import Role
 from sms_docs.records.faults import near
 from sms_docs.rules import Context
 
@@ -63,7 +63,7 @@ class Selection:
         """The roles of which one must own a document; None if any may."""
         found: frozenset[str] | None = None
         if self.owner:
-            found = frozenset((_known_role(self.owner, context, blocks),))
+            found = frozenset((role_meant(self.owner, context.library, {block.owner for block in blocks}),))
         if self.person is not None:
             mine = frozenset(context.control.rights.roles_of(self.person, context.today))
             found = mine if found is None else found & mine
@@ -74,16 +74,6 @@ def _kind(word: str) -> str:
     from sms_docs.cli.draft import model_named  # noqa: PLC0415 - heavy, and most ask for no type
 
     return model_named(word).kind
-
-
-def _known_role(word: str, context: Context, blocks: Iterable[ControlBlock]) -> str:
-    ident = word.upper()
-    known = [role.id for role in context.library.of(Role)]
-    if ident not in {*known, *(block.owner for block in blocks)}:
-        roles = ", ".join(f"{role.id} {role.record.title}" for role in context.library.of(Role)[:8])
-        cure = f"{near(ident, known)} Roles are: {roles}{' ...' if len(known) > 8 else ''}."  # noqa: PLR2004 - enough
-        raise UsageError(f"there is no role {word}", cure.strip())
-    return ident
 
 
 def _words(word: str) -> str:

@@ -3,11 +3,11 @@
 
 """The shared parts of pages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -15,14 +15,21 @@ from markupsafe import Markup, escape
 
 from sms_docs.control import State
 from sms_docs.control.agenda import Item
-from sms_docs.coverage import Answer, coverage
+from sms_docs.coverage import Answer, Survey, coverage, survey
+from sms_docs.errors import ConfigError, SmsDocsError
 from sms_docs.findings import Finding
 from sms_docs.handbook import inline, words
-from sms_docs.handbook.address import SCHEMES, Addresses, record_uri
-from sms_docs.handbook.diagram import short
+from sms_docs.handbook.address import GLOSSARY, SCHEMES, Addresses, issue_uri, record_uri
 from sms_docs.handbook.directory import Target
+from sms_docs.handbook.earlier import Issue, earlier_issues
+from sms_docs.handbook.finding import answering, grids
+from sms_docs.handbook.finding.former import former_titles
+from sms_docs.handbook.finding.keywords import Keywords
+from sms_docs.handbook.finding.terms import Term, Terms, own_terms, read_terms
 from sms_docs.handbook.gauges import Gauge, gauges
 from sms_docs.handbook.living import due, living
+from sms_docs.handbook.overrides import mistake
+from sms_docs.handbook.page import Hit
 from sms_docs.handbook.prose import ID, Prose, render
 from sms_docs.handbook.publication import Publication
 from sms_docs.handbook.raci import Duty, duties
@@ -32,10 +39,11 @@ from sms_docs.library import Document, Entry, Library
 from sms_docs.library.attached import beside
 from sms_docs.library.chains import Chains
 from sms_docs.library.digest import digest_of
-from sms_docs.records import Person, Process, Record
+from sms_docs.records import Classification, Person, Process, Record, Service, Waiver
 from sms_docs.report import Report
 from sms_docs.resources import data_folder
 from sms_docs.rules import Context
+from sms_docs.rules.waiving import named_rule
 
 R = TypeVar("R", bound=Record)
 
@@ -57,7 +65,7 @@ def templates(own: Path | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(words=words, short=short)
+    environment.globals.update(words=words, sheet=Current(), book=Current())
     environment.filters.update(mark=inline.mark, level=inline.level, day=inline.day, letters=inline.letters)
     return environment
 
@@ -76,6 +84,8 @@ class Book:
         intros: Markdown written by hand that introduces a page, by its ``uri``.
         preview: Whether the texts in the folder are shown instead of those in force.
         pieces: Links that were made already; pages of the same depth share them.
+        own_templates: The ``templates`` folder of the project; None if it has none.
+        files: What pages offer to take along, by its place; filled while pages are made.
     """
 
     context: Context
@@ -87,6 +97,8 @@ class Book:
     intros: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
     pieces: dict[Any, Markup] = field(default_factory=dict, repr=False)
+    own_templates: Path | None = None
+    files: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def library(self) -> Library:
@@ -99,6 +111,13 @@ class Book:
         context = self.context
         library = self.publication.edition.library
         return coverage(library, context.control.blocks, context.framework, context.config.framework)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What answers the project's own framework: everything in force, whether it is published here or not."""
+        context = self.context
+        framework, default = context.framework, context.config.framework
+        return survey(context.library, context.control, framework, default, context.today)
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
@@ -126,6 +145,20 @@ class Book:
             document = documents.get(finding.document)
             found.setdefault(document.path if document else finding.location.path, []).append(finding)
         return {path: tuple(items) for path, items in found.items()}
+
+    @cached_property
+    def told_rules(self) -> frozenset[str]:
+        """Codes of the rules that pages speak of: what they found, could not check, or set aside."""
+        report = self.report
+        named = (named_rule(entry.record.rule) for entry in self.library.of(Waiver))
+        return frozenset(
+            (
+                *(finding.code for finding in report.findings),
+                *(skipped.code for skipped in report.skipped),
+                *(waived.finding.code for waived in report.waived),
+                *(rule.code for rule in named if rule is not None),
+            )
+        )
 
     def may_show(self, finding: Finding) -> bool:
         """Whether a finding tells nothing of what is left out: of documents, and of people if they are."""
@@ -175,6 +208,15 @@ class Book:
         return living(self.standing, model)
 
     @cached_property
+    def resting_on(self) -> Mapping[str, list[str]]:
+        """Ids of the services that rest on each service directly."""
+        found: dict[str, list[str]] = {}
+        for entry in self.library.of(Service):
+            for ident in dict.fromkeys(entry.record.depends_on):
+                found.setdefault(ident, []).append(entry.id)
+        return found
+
+    @cached_property
     def gauges(self) -> Mapping[str, Gauge]:
         """Metrics and what their values say, by id."""
         return gauges(self.standing, self.context.today)
@@ -184,6 +226,55 @@ class Book:
         """What is due within a year in what is published, and what is overdue; soonest first."""
         context = self.context
         return due(self.library, context.control, context.today, self.publication.hidden)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the glossary: those of the organisation, and ours.
+
+        Raises:
+            ConfigError: The settings name a document that is not there, or a file of terms cannot be read.
+        """
+        return Terms.of(read_terms(self.templates), self._own_terms())
+
+    def _own_terms(self) -> Iterable[Term]:
+        ident = self.context.config.publish.glossary
+        document = self.library.by_document.get(ident)
+        if document is not None:
+            return own_terms(document.body, ident)
+        if ident and ident not in self.publication.hidden:
+            raise ConfigError(
+                f"sms.yml: “publish.glossary” names {ident}, and there is no such document",
+                "Write the id of the document whose headings are your terms, or leave the setting out.",
+            )
+        return ()
+
+    @cached_property
+    def keywords(self) -> Keywords:
+        """Finds further words to search records by."""
+        return Keywords(self.terms)
+
+    @cached_property
+    def former(self) -> Mapping[str, tuple[str, ...]]:
+        """What published documents were called in earlier issues, by id."""
+        titles = {ident: document.title for ident, document in self.library.by_document.items()}
+        limit = Classification(self.context.config.publish.audience)
+        return former_titles(self.context.control, titles, limit)
+
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """The role that answers for the management system as a whole; none if nobody says so."""
+        return answering.whole(self.standing)
+
+    @cached_property
+    def issues(self) -> Mapping[str, tuple[Issue, ...]]:
+        """All issues of published documents that have had more than one and may be told, by id."""
+        limit = Classification(self.context.config.publish.audience)
+        return earlier_issues(self.publication, self.context.control, limit)
+
+    def title(self, ident: str) -> str:
+        """What a published record is called; empty for any other id."""
+        target = self.directory.get(ident)
+        return target.title if target is not None and not target.hidden else ""
 
     def person(self, person: str) -> str:
         """The name of a person, or the id if the register of people is not published."""
@@ -198,6 +289,15 @@ class Book:
         return "", ident.name if ident.name and "@" not in ident.name else "somebody without a name"
 
 
+class Current:
+    """What is being written now, for macros: to import them anew for every page would cost more than the page."""
+
+    it: Any
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.it, name)
+
+
 class Sheet:
     """One page in the making.
 
@@ -210,14 +310,99 @@ class Sheet:
         self.book = book
         self.uri = uri
         self._up = book.addresses.up(uri)
+        self._heading = ""
+        self._grids: list[str] = []
 
     def render(self, template: str, **view: Any) -> str:
-        """Fill a template."""
-        return self.book.templates.get_template(template).render(sheet=self, book=self.book, **view)
+        """Fill a template.
+
+        Raises:
+            UsageError: A template of the project's own failed.
+        """
+        try:
+            templates = self.book.templates
+            cast("Current", templates.globals["sheet"]).it = self
+            cast("Current", templates.globals["book"]).it = self.book
+            return templates.get_template(template).render(sheet=self, book=self.book, **view)
+        except SmsDocsError:
+            raise
+        except Exception as error:
+            told = mistake(error, self.book.own_templates, template)
+            if told is None:
+                raise
+            raise told from error
 
     def url(self, uri: str, anchor: str = "") -> str:
         """The address of a page."""
         return self.book.addresses.link(self.uri, uri, anchor)
+
+    def at(self, anchor: str) -> str:
+        """Note the heading that a template has come to; prints nothing."""
+        self._heading = anchor
+        return ""
+
+    def grid(
+        self, columns: Sequence[str], body: Markup, name: str = "", download: grids.Download | None = None
+    ) -> Markup:
+        """A table to sort and to filter, and a file with the same rows for a spreadsheet.
+
+        Args:
+            columns: Their labels.
+            body: The rows as HTML.
+            name: Its anchor; the heading above it gives one otherwise.
+            download: What the file says, if that is more than what the page shows.
+        """
+        rows = () if "<table" in body else grids.read_rows(body)
+        anchor = self._grid_name(name)
+        file = grids.file_of(self.uri, anchor)
+        found = grids.spread(download or grids.Download(tuple(columns), rows))
+        self.book.files[file] = grids.to_csv(*found)
+        return grids.table(columns, body, rows, anchor, self.book.addresses.file(self.uri, file))
+
+    def answers(self, roles: Iterable[str] = ()) -> list[answering.Answerable]:
+        """Who answers for this page, with holders and deputies of today.
+
+        Args:
+            roles: Ids of roles, if the page knows them; those that its place tells otherwise.
+        """
+        book = self.book
+        found = unique(roles) or answering.roles_of(self.uri, book.standing) or book.whole
+        held = book.staffing if book.names_people else Staffing({}, {})
+        return [answering.answerable(role, book.library, held) for role in found]
+
+    def hit(self, title: str, text: str = "") -> Hit:
+        """What the search finds this page by: its title, and other words for what it lists."""
+        return Hit(title, text, also=self.book.keywords.of_page(self.uri, title))
+
+    def label(self, label: str) -> Markup:
+        """The label of a field, explained if it is a term."""
+        key = (self._up, label)
+        found = self.book.pieces.get(key)
+        if found is None:
+            term = self.book.terms.by_word.get(label.lower())
+            found = escape(label)
+            if term is not None and term.tip:
+                found = inline.term(term, self._term(term), label)
+            self.book.pieces[key] = found
+        return found
+
+    def _term(self, term: Term) -> str:
+        """The address of a term in the glossary."""
+        return self.url(GLOSSARY, term.anchor)
+
+    def _explain(self, text: str, explained: set[str]) -> Iterator[tuple[int, int, str, str]]:
+        """Terms in a text that are not explained yet: where each stands, its address and what it means."""
+        for start, end, term in self.book.terms.find(text):
+            if term.term not in explained:
+                explained.add(term.term)
+                yield start, end, self._term(term), term.tooltip
+
+    def _grid_name(self, name: str) -> str:
+        """An anchor that no other table of the page has."""
+        base = name or f"{grids.LIST}{self._heading}"
+        number = self._grids.count(base)
+        self._grids.append(base)
+        return f"{base}_{number + 1}" if number else base
 
     def resolve(self, ident: str) -> tuple[str, str] | None:
         """The address of a record and its title; None if it is not published."""
@@ -256,6 +441,17 @@ class Sheet:
         """The mark of a record."""
         return inline.mark(self.book.directory[ident].mark)
 
+    def issue(self, ident: str, number: int | None) -> str:
+        """The address of the page of an earlier issue; empty if it has none."""
+        issues = self.book.issues.get(ident, ())[:-1]
+        known = number is not None and any(issue.number == number for issue in issues)
+        return self.url(issue_uri(ident, number or 0)) if known else ""
+
+    def changed(self, ident: str, number: int | None) -> str:
+        """The address of what an issue changed; empty if that is not told."""
+        place = self.issue(ident, number - 1) if number is not None else ""
+        return f"{place}#_changed" if place else ""
+
     def title(self, ident: str) -> str:
         """What a record is called; its id if it is not published."""
         target = self.book.directory.get(ident)
@@ -292,7 +488,8 @@ class Sheet:
         def image(address: str) -> str | None:
             return self._image(address, path)
 
-        return render(text, self._resolve_from(path), link, image)
+        explain = self._explain if self.uri != GLOSSARY else None
+        return render(text, self._resolve_from(path), link, image, explain)
 
     def intro(self) -> Prose | None:
         """What was written by hand to introduce this page."""

@@ -3,10 +3,10 @@
 
 """The index of ids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sms_docs.control import ControlBlock
+from sms_docs.control import ControlBlock, State
 from sms_docs.handbook import words
 from sms_docs.handbook.address import record_uri
 from sms_docs.handbook.publication import Publication
@@ -26,7 +26,7 @@ class Target(NamedTuple):
     Attributes:
         id: The id.
         title: What it is called; empty if it is left out.
-        kind: Its record type.
+        kind: Its record type; empty if it is left out, or no longer in use.
         mark: How its document is marked.
         uri: Its page.
         anchor: Its place on that page; empty for the whole page.
@@ -42,8 +42,16 @@ class Target(NamedTuple):
     hidden: bool = False
 
 
-def directory(publication: Publication, blocks: Mapping[str, ControlBlock]) -> Mapping[str, Target]:
-    """Where each id is found."""
+def directory(
+    publication: Publication, blocks: Mapping[str, ControlBlock], gone: Iterable[str] = ()
+) -> Mapping[str, Target]:
+    """Where each id is found.
+
+    Args:
+        publication: What is published.
+        blocks: Control block by document id.
+        gone: Ids that are no longer in use.
+    """
     found = {ident: _hidden(ident, blocks) for ident in publication.hidden}
     entries = publication.library.by_id.values()
     titles = {entry.id: entry.record.label for entry in entries}
@@ -52,6 +60,9 @@ def directory(publication: Publication, blocks: Mapping[str, ControlBlock]) -> M
     for document in publication.library.by_document.values():
         for target in _targets(document, words.mark_of(blocks.get(document.id)), titles):
             found.setdefault(target.id, target)
+    withdrawn = words.STATES[State.WITHDRAWN]
+    for ident in gone:
+        found.setdefault(ident, Target(ident, ident, "", withdrawn, record_uri(ident)))
     return found
 
 

@@ -3,9 +3,8 @@
 
 """The control block, the banner, approvals and revisions of a document."""
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -14,6 +13,7 @@ from sms_docs.approvals import Decision, Judged
 from sms_docs.control import ControlBlock, State
 from sms_docs.handbook import words
 from sms_docs.handbook.book import Book
+from sms_docs.handbook.difference import Line, difference
 from sms_docs.history import Ident, Kind, Revision
 from sms_docs.library import Document
 from sms_docs.records import Record
@@ -22,7 +22,6 @@ UNNAMED: Final = (
     "no approval that counts"  # in the place of reasons that name people, where people are not published
 )
 MOST_REVISIONS: Final = 50
-MOST_LINES: Final = 400
 _ADDRESS: Final = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")  # no mail addresses in the published site
 _UNCHANGED: Final = (Kind.RENAME, Kind.MODE)
 
@@ -49,6 +48,7 @@ class Decided:
     refused: str
     note: str
     issue: int | None
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,15 @@ class Docket:
         issue: Number of the text that is shown; None if it was never approved.
         since: First day on which that text was in force.
         commit: Where that text landed.
+        digest: Of that text; empty if it is not known.
+        path: Where that text stood.
         approvals: Statements that count for that text, newest first.
         statements: All statements, newest first.
         authors: Everybody who had a hand in the document, as commits name them.
         steps: Revisions, newest first, as many as are shown.
         earlier: How many older revisions there are.
         pending: Revisions that came after the text in force.
-        difference: Lines of the difference to the pending text, each with its kind; None if it is not shown.
+        difference: The difference to the pending text; None if it is not shown.
         successor: Document that replaces it; empty if none does.
         reason: Why nothing could be verified; empty otherwise.
         reasons: Why the present text is not approved.
@@ -95,13 +97,15 @@ class Docket:
     issue: int | None
     since: date | None
     commit: str
+    digest: str
+    path: str
     approvals: tuple[Decided, ...]
     statements: tuple[Decided, ...]
     authors: tuple[Person, ...]
     steps: tuple[Step, ...]
     earlier: int
     pending: tuple[Step, ...]
-    difference: tuple[tuple[str, str], ...] | None
+    difference: tuple[Line, ...] | None
     successor: str
     reason: str
     reasons: tuple[str, ...]
@@ -130,6 +134,8 @@ def docket(book: Book, document: Document) -> Docket:
         issue=issue,
         since=_since(block, document, swapped=shown is not None),
         commit=text.commit if text is not None else "",
+        digest=text.digest if text is not None else "",
+        path=text.path if text is not None else block.path,
         approvals=tuple(
             found for found in statements if not found.refused and found.issue == issue is not None
         ),
@@ -185,6 +191,7 @@ def _decided(book: Book, judged: Judged, issues: dict[str, int]) -> Decided:
         refused=judged.refused if book.names_people else UNNAMED * bool(judged.refused),
         note=statement.note or "",
         issue=issues.get(statement.digest),
+        path=claim.location.path,
     )
 
 
@@ -230,23 +237,12 @@ def _reason(book: Book, block: ControlBlock) -> str:
     return book.context.control.history.reason or "The history could not be read in full."
 
 
-def _difference(book: Book, document: Document) -> tuple[tuple[str, str], ...] | None:
+def _difference(book: Book, document: Document) -> tuple[Line, ...] | None:
     """What the pending change does to the text that is shown; personal data and left out entries are never shown."""
     present = book.context.library.by_document[document.id]
     if present.control_type == "person" or document.id in book.publication.redacted:
         return None
-    old, new = document.source.text.split("\n"), present.source.text.split("\n")
-    return tuple(_lines(difflib.unified_diff(old, new, lineterm="", n=2)))
-
-
-def _lines(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
-    kinds = {"+": "added", "-": "removed", "@": "place"}
-    for number, line in enumerate(lines):
-        if number >= MOST_LINES:
-            yield "place", "… the rest is left out here"
-            return
-        if not line.startswith(("---", "+++")):
-            yield kinds.get(line[:1], "same"), line
+    return difference(document.source, present.source, book.title)
 
 
 def decisions(block: ControlBlock) -> list[Judged]:

@@ -29,7 +29,7 @@ class Cell(NamedTuple):
     """A value to print.
 
     Attributes:
-        kind: ``text``, ``long``, ``plain``, ``ref``, ``list``, ``table`` or ``group``.
+        kind: ``text``, ``long``, ``plain``, ``ref``, ``ids``, ``list``, ``table`` or ``group``.
         value: What that kind prints.
     """
 
@@ -53,13 +53,13 @@ class Field(NamedTuple):
 
 
 def fields(entry: Entry[Record], *, skip: Iterable[str] = ()) -> list[Field]:
-    """The fields of a record that say something, in the order of its model.
+    """The fields of a record that say something, in the order of its model; also those that do not count yet.
 
     Args:
         entry: The record.
         skip: Names of fields that the page shows in another way.
     """
-    record = entry.record
+    record = entry.written
     left_out = HEADER | PRIVATE.get(record.kind, frozenset()) | set(skip)
     refs = frozenset(reference.loc for reference in references(record))
     return [

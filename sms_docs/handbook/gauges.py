@@ -9,12 +9,14 @@ from datetime import date
 from typing import Final
 
 from sms_docs.handbook import words
-from sms_docs.handbook.aftermath import Aftermath, Followed
 from sms_docs.handbook.living import living
 from sms_docs.library import Entry, Library
+from sms_docs.library.follow_ups import Followed, FollowUps
+from sms_docs.library.holes import holes
 from sms_docs.library.measures import Trend, full, last, overdue_since, runs, trend
 from sms_docs.library.points import Point
 from sms_docs.records import Duration, Metric
+from sms_docs.records.period import Period
 
 SHOWN: Final = 12  # values on the page of a metric
 _YEAR: Final = Duration(months=12)
@@ -44,6 +46,7 @@ class Gauge:
         trend: Where they go.
         misses: Those of the last twelve months, oldest first.
         overdue: Day on which the missing value was due.
+        holes: Times between the first value and the last for which there is none that counts, oldest first.
     """
 
     entry: Entry[Metric]
@@ -52,6 +55,7 @@ class Gauge:
     trend: Trend | None
     misses: tuple[Miss, ...]
     overdue: date | None
+    holes: tuple[Period, ...] = ()
 
     @property
     def mark(self) -> words.Mark | None:
@@ -76,15 +80,15 @@ def gauges(library: Library, today: date) -> Mapping[str, Gauge]:
         library: What is published and not out of use.
         today: The day on which values are judged.
     """
-    aftermath = Aftermath(library)
+    follow_ups = FollowUps(library)
     points = library.points
     return {
-        entry.id: _gauge(entry, points.get(entry.id, ()), aftermath, today)
+        entry.id: _gauge(entry, points.get(entry.id, ()), follow_ups, today)
         for entry in living(library, Metric)
     }
 
 
-def _gauge(entry: Entry[Metric], known: tuple[Point, ...], aftermath: Aftermath, today: date) -> Gauge:
+def _gauge(entry: Entry[Metric], known: tuple[Point, ...], follow_ups: FollowUps, today: date) -> Gauge:
     record = entry.record
     points = full(known, today)
     since = _YEAR.before(today)
@@ -94,6 +98,7 @@ def _gauge(entry: Entry[Metric], known: tuple[Point, ...], aftermath: Aftermath,
         points=points,
         last=last(points),
         trend=trend(points, higher_is_better=record.higher_is_better) if points else None,
-        misses=tuple(Miss(run, aftermath.of(run, entry)) for run in recent),
+        misses=tuple(Miss(run, follow_ups.after(run, entry)) for run in recent),
         overdue=overdue_since(record, known, today),
+        holes=tuple(hole.period for hole in holes(record.frequency, points)) if record.frequency else (),
     )

@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from sms_docs.handbook.directory import Target
+from sms_docs.handbook.finding.terms import Term
 from sms_docs.handbook.raci import LETTERS
 from sms_docs.handbook.words import Mark
 
@@ -24,6 +25,7 @@ _DAY: Final = Markup('<time datetime="{0}">{0}</time>')
 _REF: Final = Markup('<a class="sms-ref" href="{}">{}</a> <span class="sms-code">{}</span>')
 _NAME: Final = Markup('<a href="{}" title="{}">{}</a>')
 _ID: Final = Markup('<a class="sms-id" href="{}" title="{}">{}</a>')
+_TERM: Final = Markup('<a class="sms-term" href="{}" title="{}">{}</a>')
 _MISSING: Final = Markup('<span class="sms-missing">{}{}</span>')
 # Marks that need no mention beside a link: what is linked to can be followed.
 _SILENT: Final = ("in-force", "record", "review-due")
@@ -81,3 +83,8 @@ def name(target: Target, url: str) -> Markup:
 def ident(target: Target, url: str) -> Markup:
     """A record by its id."""
     return _ID.format(url, target.title, target.id)
+
+
+def term(found: Term, url: str, text: str) -> Markup:
+    """A term that is explained."""
+    return _TERM.format(url, found.tooltip, text)

@@ -11,28 +11,48 @@ from sms_docs.handbook.page import Asset
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 STYLE: Final = "assets/sms-docs/handbook.css"
+PAPER: Final = "assets/sms-docs/print.css"
 SCRIPT: Final = "assets/sms-docs/handbook.js"
 
+THEME: Final = "theme"  # left out where the site is not ours
 STYLES: Final = (
     "base",
     "states",
     "control",
     "facts",
     "tables",
+    "finding",
     "raci",
     "start",
-    "drawings",
+    "pictures",
+    "flow",
+    "tree",
+    "risks",
+    "months",
+    "tiles",
     "clauses",
     "differences",
     "small",
     "print",
 )
-SCRIPTS: Final = ("tables",)
+SCRIPTS: Final = ("paper", "pictures", "tables", "terms")
 
 
-def look() -> tuple[Asset, Asset]:
-    """The style sheet and the script."""
-    return Asset(STYLE, _joined("style", STYLES, "css")), Asset(SCRIPT, _joined("script", SCRIPTS, "js"))
+def look(*, guest: bool = False) -> tuple[Asset, ...]:
+    """The style sheet and the script; in somebody else's site paper has a sheet of its own, for our pages alone.
+
+    Args:
+        guest: Whether the site is somebody else's, whose look is to be left alone.
+    """
+    script = Asset(SCRIPT, _joined("script", SCRIPTS, "js"))
+    if not guest:
+        return Asset(STYLE, _joined("style", (THEME, *STYLES), "css")), script
+    screen = tuple(name for name in STYLES if name != "print")
+    return (
+        Asset(STYLE, _joined("style", screen, "css")),
+        Asset(PAPER, _joined("style", ("print",), "css")),
+        script,
+    )
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

@@ -2,7 +2,9 @@
 
 """Pages, assets and the site."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class Hit:
         title: Plain text.
         text: Further words to find it by, plain text.
         anchor: Where on the page; empty for its top.
+        also: Words to find it by that are not shown.
     """
 
     title: str
     text: str = ""
     anchor: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Page:
         tags: Words that the search shows and ranks high: what kind of page it is.
         edit: Address of the source in the forge's editor; empty if there is none.
         wide: Whether it needs the room of the table of contents.
+        weight: How far up the search shows it; 1 for most pages.
     """
 
     uri: str
@@ -60,6 +65,7 @@ class Page:
     tags: tuple[str, ...] = ()
     edit: str = ""
     wide: bool = False
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,20 @@ class Asset:
 
     uri: str
     content: bytes
+
+
+class Place(NamedTuple):
+    """Where an id is found.
+
+    Attributes:
+        uri: Its page.
+        anchor: Its place on that page; empty for the whole page.
+        title: What it is called; empty if it is not published.
+    """
+
+    uri: str
+    anchor: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +99,11 @@ class Site:
         assets: Further files.
         nav: Sections of the navigation: name, and the ``uri`` of its pages; the first is the section's own.
         footer: One line of HTML for the foot of every page.
+        places: Where each id is found.
     """
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     nav: tuple[tuple[str, tuple[str, ...]], ...]
     footer: str
+    places: Mapping[str, Place] = field(default_factory=dict, hash=False, compare=False)

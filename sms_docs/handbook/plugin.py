@@ -1,104 +1,78 @@
-# The adapter to MkDocs, and the only file of the handbook that knows it. It reads the project, asks for the site and
-# hands its pages over; it decides nothing about them. Records are taken out of the files that MkDocs would render, so
-# that no text of a record ever runs through Python-Markdown or a template.
+# The adapter to MkDocs: it reads the project, asks for the site and hands its pages over; it decides nothing about them.
+# What it does at each event is in adapter/, one thing a file. Who calls MkDocs from within may hand it what is to be
+# shown (see Handed) instead of letting it look.
 
 """The MkDocs plugin ``sms-docs``."""
 
 import gc
 import html
 import os
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
+from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.config import config_options as c
-from mkdocs.config.base import Config as Options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url, write_file
 
 from sms_docs.checking import check
 from sms_docs.errors import SmsDocsError
-from sms_docs.handbook.look import SCRIPT, STYLE
-from sms_docs.handbook.page import Heading, Page, Site
-from sms_docs.handbook.site import build_site
-from sms_docs.library import is_document
-from sms_docs.project import Project, open_project
-from sms_docs.rules import Context
-
-_EPOCH: Final = "SOURCE_DATE_EPOCH"
-
-
-# How the theme is dressed where mkdocs.yml says nothing about it.
-FEATURES: Final = (
-    "navigation.indexes",
-    "navigation.path",
-    "navigation.top",
-    "navigation.tracking",
-    "search.suggest",
-    "search.highlight",
-    "toc.follow",
+from sms_docs.handbook.adapter import policy
+from sms_docs.handbook.adapter.dress import dress
+from sms_docs.handbook.adapter.folder import past_files, sort_out, texts_by_hand
+from sms_docs.handbook.adapter.frames import Frames, frame_records
+from sms_docs.handbook.adapter.links import resolve_links
+from sms_docs.handbook.adapter.offline import is_offline, prepare_offline
+from sms_docs.handbook.adapter.options import (
+    Home,
+    SmsDocsOptions,
+    as_day,
+    home_of,
+    project_of,
+    refuse_other_folder,
 )
-PALETTE: Final = [
-    {
-        "media": f"(prefers-color-scheme: {name})",
-        "scheme": scheme,
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": f"material/weather-{icon}", "name": f"Switch to {other} mode"},
-    }
-    for name, scheme, icon, other in (
-        ("light", "default", "night", "dark"),
-        ("dark", "slate", "sunny", "light"),
-    )
-]
+from sms_docs.handbook.adapter.pages import SmsPage, add_asset, add_page, with_nothing
+from sms_docs.handbook.adapter.section import append_section, expand, hang_below, nav_items
+from sms_docs.handbook.editions import last_landing
+from sms_docs.handbook.frame import Around, frame
+from sms_docs.handbook.look import SCRIPT, STYLE
+from sms_docs.handbook.page import Asset, Site
+from sms_docs.handbook.site import open_book, site_of
+from sms_docs.project import Project
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
-class SmsDocsOptions(Options):  # type: ignore[no-untyped-call]
-    """Options of the plugin in ``mkdocs.yml``; what is published is set in ``sms.yml``."""
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the caller of MkDocs has made already.
 
-    today = c.Optional(c.Type((str, date)))
-    preview = c.Optional(c.Type(bool))
+    Attributes:
+        project: The project, perhaps as it stood.
+        site: The handbook, framed; None to have it built.
+        epoch: The moment that MkDocs writes into what it makes, in seconds; None for that of the last change.
+        later: Whether its pages are to be left out of the files that are written: the caller presses them one by one.
+    """
+
+    project: Project
+    site: Site | None = None
+    epoch: int | None = None
+    later: bool = False
 
 
-class SmsPage(MkPage):
-    """A page whose HTML is made already."""
+class Surroundings(NamedTuple):
+    """What the theme puts around a page is made of these."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(html.escape(page.title), file, config)
-        self.made = page
-        self.edit_url = page.edit or None
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs'
-        """Take over what the theme asks for; everything is escaped, the theme's templates are not."""
-        self.markdown = ""
-        self.meta = {
-            "title": html.escape(self.made.title),
-            "tags": [html.escape(tag) for tag in self.made.tags],
-            "hide": ["toc"] if self.made.wide else [],
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs'
-        """Take over the HTML: no Markdown runs."""
-        self.content = self.made.html
-        self.toc = _toc(self.made.toc)
-        self.present_anchor_ids = {heading.id for heading in self.made.toc}
-
-    def search_text(self) -> str:
-        """What the search reads in the place of the page: a title and a few words for each hit."""
-        parts = []
-        for hit in self.made.hits:
-            tag, anchor = ("h2", html.escape(hit.anchor)) if hit.anchor else ("h1", "_top")
-            parts.append(
-                f'<{tag} id="{anchor}">{html.escape(hit.title)}</{tag}><p>{html.escape(hit.text)}</p>'
-            )
-        return "".join(parts)
+    env: Environment
+    nav: Navigation
+    files: Files
 
 
 class SmsDocsPlugin(BasePlugin[SmsDocsOptions]):  # type: ignore[no-untyped-call]
@@ -106,186 +80,199 @@ class SmsDocsPlugin(BasePlugin[SmsDocsOptions]):  # type: ignore[no-untyped-call
 
     def __init__(self) -> None:
         self.serving = False
+        self.handed: Handed | None = None
         self.project: Project | None = None
         self.site: Site | None = None
+        self.home = Home()
         self.epoch = ""
+        self.brought: tuple[Asset, ...] = ()
+        self.scripts: policy.ThemeScripts | None = None
+        self.found: set[str] = set()
+        self.around: Surroundings | None = None
+        self._nav: Navigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note what is going on: who serves is writing, and sees the texts in the folder."""
         self.serving = command == "serve"
 
+    @event_priority(
+        50
+    )  # before Material's own plugin for reading offline, which would fetch what we bring along
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings of the project and set what follows from them."""
-        self.project = project = _open(config)
-        if not config.site_name:
-            config.site_name = Markup(html.escape(f"{project.config.name} handbook"))  # noqa: S704 - escaped
-        _dress(config)
-        config.extra_css = [*config.extra_css, STYLE]
-        config.extra_javascript = [*config.extra_javascript, SCRIPT]
+        self.home = home_of(self.config)
+        self.project = project = self._open(config)
+        if not self.home.guest:
+            if not config.site_name:
+                config.site_name = Markup(html.escape(f"{project.config.name} handbook"))  # noqa: S704 - escaped
+            dress(config)
+        self.brought = prepare_offline(config, self.home.prefix)
+        config.extra_css = [*config.extra_css, self.home.prefix + STYLE]
+        config.extra_javascript = [*config.extra_javascript, self.home.prefix + SCRIPT]
         watched = (project.config.content, project.config.approvals, "templates", "sms.yml")
         config.watch += [str(project.root / name) for name in watched if (project.root / name).exists()]
         return config
 
+    def _open(self, config: MkDocsConfig) -> Project:
+        if self.handed is not None:
+            return self.handed.project
+        project = project_of(self.config, config).trusting(os.environ.get("SMS_DOCS_TRUST_ROOT", ""))
+        if not self.home.guest:
+            refuse_other_folder(project, config)
+        return project
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the records out, and put the pages of the handbook in."""
-        project = self.project or _open(config)
-        by_hand = _take_out(files, config)
-        self.site = site = self._build(
-            project, config, {uri: file.content_string for uri, file in by_hand.items()}
-        )
+        project = self.project or self._open(config)
+        prefix = self.home.prefix
+        sort_out(files, config, project)
+        if project.at and not self.home.guest:
+            for file in past_files(project, config):
+                files.append(file)
+        by_hand = texts_by_hand(files, prefix)
+        self.site = site = self._site(project, config, by_hand)
         for uri in by_hand.keys() & {page.uri for page in site.pages}:
             files.remove(by_hand[uri])  # its text introduces our page of that place
         if not self.serving:
             gc.freeze()  # all of it lives to the end of the build: looking through it again and again costs a tenth
-        for page in site.pages:
-            _add_page(page, files, config)
-        for asset in site.assets:
-            files.append(File.generated(config, asset.uri, content=asset.content))
-        if config.nav is None:
-            config.nav = _nav(site)
-        config.copyright = config.copyright or site.footer
+        self._put_in(site, files, config)
         return files
 
-    def _build(self, project: Project, config: MkDocsConfig, intros: Mapping[str, str]) -> Site:
+    def _put_in(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+        prefix = self.home.prefix
+        for page in site.pages:
+            added = add_page(page, files, config, prefix)
+            if self.handed is not None and self.handed.later:
+                added.put_off()
+        for asset in (*site.assets, *self.brought):
+            add_asset(asset, files, config, prefix)
+        if self.home.guest:
+            config.nav = expand(config.nav, site, prefix, self.home.section)
+        else:
+            config.nav = config.nav if config.nav is not None else nav_items(site)
+            config.copyright = config.copyright or site.footer
+
+    def _site(self, project: Project, config: MkDocsConfig, by_hand: dict[str, Any]) -> Site:
+        if self.handed is not None and self.handed.site is not None:
+            self._pin_clock(self.handed.epoch)
+            return self.handed.site
         try:
             context = project.context(self._today())
-            self._pin_clock(context)
-            own = project.root / "templates"
-            return build_site(
+            book = open_book(
                 context,
                 check(context),
-                folders=config.use_directory_urls,
-                own_templates=own if own.is_dir() else None,
-                intros=intros,
+                intros={uri: file.content_string for uri, file in by_hand.items()},
                 preview=self.serving if self.config.preview is None else self.config.preview,
+                **outer_options(project, folders=config.use_directory_urls),
             )
+            self._pin_clock(last_landing(book))
+            return frame(book, site_of(book, guest=self.home.guest), Around(guest=self.home.guest))
         except SmsDocsError as error:
             raise PluginError(f"{error.message} {error.cure}".strip()) from error
 
     def _today(self) -> date:
         given = self.config.today or os.environ.get("SMS_DOCS_TODAY")
-        if isinstance(given, date):
-            return given
-        if given:
-            try:
-                return date.fromisoformat(str(given))
-            except ValueError:
-                raise PluginError(f"“{given}” is not a date: write “today” as YYYY-MM-DD.") from None
-        return date.today()  # noqa: DTZ011, TID251 - an edge like the command line: the day it is where it is built
+        return as_day(given) if given else date.today()  # noqa: DTZ011, TID251 - an edge like the command line: the day it is where it is built
 
-    def _pin_clock(self, context: Context) -> None:
+    def _pin_clock(self, moment: int | None) -> None:
         """Let MkDocs write the day of the last commit, so that two builds of one commit are alike."""
-        if os.environ.get(_EPOCH, self.epoch) != self.epoch:
-            return  # somebody else set it
-        blocks = context.control.blocks.values()
-        landed = [revision.landed for block in blocks for revision in block.revisions]
-        if landed:
-            self.epoch = os.environ[_EPOCH] = str(int(max(landed).timestamp()))
+        if moment is not None and not self.home.guest and os.environ.get(EPOCH, self.epoch) == self.epoch:
+            self.epoch = os.environ[EPOCH] = str(moment)
 
+    @event_priority(-50)  # behind plugins that make a navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Hang the pages of records below their section, for breadcrumbs: in the tree they would slow every page."""
-        sections = {name: _place(uris[0], files) for name, uris in self.site.nav} if self.site else {}
-        for file in files.documentation_pages():
-            page = file.page
-            if isinstance(page, SmsPage) and page not in nav.pages:
-                page.parent = sections.get(page.made.section)
+        """Find a place for the handbook, and hang the pages of records below their section, for breadcrumbs."""
+        if self.site is not None:
+            if self.home.guest:
+                append_section(nav, files, self.site, self.home.prefix, self.home.section)
+            hang_below(nav, files, self.site, self.home.prefix)
+            if not self.home.guest and not self.serving:
+                frame_records(nav, files)
+        self._nav = nav
         return nav
+
+    def on_page_content(self, text: str, *, page: MkPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Lead links of pages written by hand to their records."""
+        if self.site is None or isinstance(page, SmsPage):
+            return text
+
+        def to(uri: str) -> str:
+            file = files.get_file_from_path(f"{self.home.prefix}{uri}.md")
+            return get_relative_url(file.url, page.url) if file is not None else ""
+
+        return resolve_links(text, page.file.src_uri, self.site.places, to)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Learn which scripts the theme writes into its pages, and what it puts around them."""
+        wanted = not self.home.guest if self.config.csp is None else self.config.csp
+        if wanted and not self.serving and not is_offline(config):
+            self.scripts = policy.ThemeScripts(env, config)
+        if self._nav is not None:
+            self.around = Surroundings(env, self._nav, files)
+        if not self.home.guest and not self.serving:
+            Frames(env).install()
+        return with_nothing(env)
 
     @event_priority(100)
     def _before_search(self, context: Any, /, *, page: MkPage, **_: Any) -> Any:
         """Show the search a few words of the page instead of all of it."""
         if isinstance(page, SmsPage):
-            page.content = page.search_text()
+            page.show_search()
         return context
 
     @event_priority(-100)
     def _after_search(self, context: Any, /, *, page: MkPage, **_: Any) -> Any:
         """Put the page back."""
         if isinstance(page, SmsPage):
-            page.content = page.made.html
+            page.show_reader()
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Let the page carry its policy."""
+        return self._guarded(output, get_relative_url(".", page.url))
 
-def _dress(config: MkDocsConfig) -> None:
-    """Set up the theme, so that mkdocs.yml may stay short. Fonts of other hosts are never loaded."""
-    config.theme["font"] = False
-    config.theme["features"] = sorted({*FEATURES, *(config.theme.get("features") or ())})
-    if not config.theme.get("palette"):
-        config.theme["palette"] = PALETTE
-    config.extra.setdefault("generator", False)
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Let the page for what is not found carry its policy."""
+        if template_name != "404.html":
+            return output
+        return self._guarded(output, policy.top_of(config.site_url))
 
+    def _guarded(self, output: str, base_url: str) -> str:
+        if self.scripts is None:
+            return output
+        allowed = self.scripts.on(base_url) & policy.scripts(output)
+        self.found |= allowed
+        return policy.with_policy(output, allowed)
 
-def _open(config: MkDocsConfig) -> Project:
-    try:
-        project = open_project(Path(config.docs_dir)).trusting(os.environ.get("SMS_DOCS_TRUST_ROOT", ""))
-    except SmsDocsError as error:
-        raise ConfigurationError(f"{error.message}. {error.cure}") from error
-    content = project.root / project.config.content
-    if Path(config.docs_dir).resolve() != content.resolve():
-        raise ConfigurationError(
-            f"“docs_dir” must be the folder of the records: write “docs_dir: {project.config.content}”."
-        )
-    return project
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write down the policy of the whole site, for servers that can send it."""
+        if self.scripts is not None:
+            text = policy.policy(self.found, header=True) + "\n"
+            write_file(text.encode(), str(Path(config.site_dir) / policy.FILE))
 
-
-def _take_out(files: Files, config: MkDocsConfig) -> dict[str, File]:
-    """Remove the records, and whatever else is not meant for readers.
-
-    Returns:
-        The pages written by hand, by their places.
-    """
-    by_hand: dict[str, File] = {}
-    for file in list(files):
-        if file.src_dir != config.docs_dir:
-            continue  # of the theme
-        if is_document(file.src_uri) or not _meant_for_readers(file, config):
-            files.remove(file)
-        elif file.is_documentation_page():
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            by_hand[file.dest_uri.removesuffix(".html")] = file
-    return by_hand
+    def on_shutdown(self) -> None:
+        """Give the clock back."""
+        if self.epoch and os.environ.get(EPOCH) == self.epoch:
+            del os.environ[EPOCH]
 
 
-# What a page may show or offer, and what cannot run in the reader's browser. Names of the theme's own files end
-# otherwise, so none of them can be replaced.
-_PASSIVE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".txt")
+def outer_options(project: Project, *, folders: bool) -> dict[str, Any]:
+    """What the handbook has to be told of where it comes from and goes to."""
+    own = project.root / "templates"
+    return {
+        "folders": folders,
+        "own_templates": own if own.is_dir() else None,
+        "inside": inside(project.root),
+    }
 
 
-def _meant_for_readers(file: File, config: MkDocsConfig) -> bool:
-    """Pages written by hand, and what lies in ``assets`` for them; nothing that a link brings in from outside."""
-    passive = file.src_uri.startswith("assets/") and file.src_uri.lower().endswith(_PASSIVE)
-    if not file.src_uri.endswith(".md") and not passive:
-        return False
-    real = Path(file.abs_src_path or "").resolve()
-    return real == Path(config.docs_dir).resolve() / file.src_uri
-
-
-def _add_page(page: Page, files: Files, config: MkDocsConfig) -> None:
-    file = File.generated(config, f"{page.uri}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    files.append(file)
-    SmsPage(page, file, config)
-
-
-def _nav(site: Site) -> list[Any]:
-    """The navigation as MkDocs writes it: a page, or a section with pages."""
-    return [
-        f"{uris[0]}.md" if len(uris) == 1 else {html.escape(name): [f"{uri}.md" for uri in uris]}
-        for name, uris in site.nav
-    ]
-
-
-def _place(uri: str, files: Files) -> Any:
-    """The section that a page begins, or the page itself if it stands alone."""
-    file = files.get_file_from_path(f"{uri}.md")
-    page = file.page if file is not None else None
-    return page.parent or page if page is not None else None
-
-
-def _toc(headings: tuple[Heading, ...]) -> TableOfContents:
-    items: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(html.escape(heading.title), heading.id, heading.level)
-        (items[-1].children if heading.level > 2 and items else items).append(link)  # noqa: PLR2004 - levels of headings
-    return TableOfContents(items)
+def inside(root: Path) -> str:
+    """Where in its repository a project lies; empty at the top, or where there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return root.relative_to(folder).as_posix() if folder != root else ""
+    return ""

@@ -1,20 +1,18 @@
-# Markdown bodies to HTML. Raw HTML in a body is shown as text, comments are left out, images come from attachments
-# only, and what is left passes nh3 with our own list of tags. The ids are ours: slugs of headings, from the place where
-# the rules look them up too.
+# Markdown bodies to HTML. A parser in Rust tells what there is (parsing is most of what a page costs), this file says
+# what becomes of it: raw HTML in a body is shown as text, comments are left out, images come from attachments only, and
+# what is left passes nh3 with our own list of tags. The ids are ours: slugs of headings, from the place where the
+# rules look them up too.
 
 """Render the Markdown of records."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import escape
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+import pyromark
 from markupsafe import Markup
 
 from sms_docs.handbook.page import Heading
@@ -22,9 +20,29 @@ from sms_docs.library.headings import headings
 
 ID: Final = re.compile(r"\b[A-Z]{2,8}-[0-9]{1,6}\b")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+_LANGUAGE: Final = re.compile(r"[\w+#.-]+")
+_SAFE: Final = "%/:?#[]@!$&'()*+,;=~"
+
+# What a part of the text begins and ends with, where that is all there is to say about it.
+_PLAIN: Final[Mapping[str, tuple[str, str]]] = {
+    "Paragraph": ("<p>", "</p>\n"),
+    "BlockQuote": ("<blockquote>\n", "</blockquote>\n"),
+    "Item": ("<li>", "</li>\n"),
+    "Emphasis": ("<em>", "</em>"),
+    "Strong": ("<strong>", "</strong>"),
+    "Strikethrough": ("<s>", "</s>"),
+    "Table": ('<div class="sms-scroll" tabindex="0"><table class="sms-table">\n', "</tbody></table></div>\n"),
+    "TableRow": ("<tr>", "</tr>\n"),
+}
+_VOID: Final = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
+_DEEPEST: Final = (
+    20  # what is nested deeper is printed flat: the sanitiser's time grows with the square of the depth
+)
+_NESTING: Final = frozenset(("BlockQuote", "Item", "List"))
 
 _TAGS: Final = frozenset(
-    (
+    [
         "a",
         "blockquote",
         "br",
@@ -51,7 +69,7 @@ _TAGS: Final = frozenset(
         "thead",
         "tr",
         "ul",
-    )
+    ]
 )
 _ATTRIBUTES: Final = {
     "a": {"href", "title", "class"},
@@ -73,6 +91,11 @@ Resolve = Callable[[str], tuple[str, str] | None]
 """From an id to the address and the title of its page; None if it is not published."""
 Locate = Callable[[str], str | None]
 """From the address in a link to the one to write; None to leave the link out."""
+Explain = Callable[[str, set[str]], Iterable[tuple[int, int, str, str]]]
+"""From a text and the terms that are explained already, to which it adds, to further ones: where each begins and ends, the
+address that explains it, and what it means."""
+Event = tuple[str, Any, int]
+"""What begins (``+``), ends (``-``) or stands there, what more is known of it, and its first byte."""
 
 
 class Prose(NamedTuple):
@@ -82,7 +105,7 @@ class Prose(NamedTuple):
     toc: tuple[Heading, ...]
 
 
-def render(body: str, resolve: Resolve, link: Locate, image: Locate) -> Prose:
+def render(body: str, resolve: Resolve, link: Locate, image: Locate, explain: Explain | None = None) -> Prose:
     """Render the Markdown body of a record.
 
     Args:
@@ -90,133 +113,218 @@ def render(body: str, resolve: Resolve, link: Locate, image: Locate) -> Prose:
         resolve: Where ids lead.
         link: What becomes of the address of a link.
         image: What becomes of the address of an image.
+        explain: Finds terms; each is explained where it first occurs below a heading.
     """
     found = headings(body)
-    env: dict[str, Any] = {
-        "slugs": {heading.line: heading.slug for heading in found},
-        "resolve": resolve,
-        "link": link,
-        "image": image,
-    }
-    html = Markup(_CLEANER.clean(_parser().render(body, env)))  # noqa: S704 - this is what the sanitiser is for
+    slugs = {heading.line: heading.slug for heading in found}
+    writer = _Writer(body, slugs, _Places(resolve, explain), link, image)
+    html = Markup(_CLEANER.clean(writer.write()))  # noqa: S704 - this is what the sanitiser is for
     toc = (Heading(item.slug, item.text.replace("`", ""), max(item.level, 2)) for item in found)
     return Prose(html, tuple(item for item in toc if item.level <= 3 and item.id))  # noqa: PLR2004 - levels of headings
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("js-default", {"html": False, "linkify": False})
-    ends = ["paragraph", "reference", "blockquote", "list"]
-    parser.block.ruler.before("fence", "comment", _block_comment, {"alt": ends})
-    parser.inline.ruler.before("autolink", "comment", _inline_comment)
-    parser.core.ruler.push("sms_docs", _finish)
-    parser.add_render_rule("table_open", _table_open)
-    parser.add_render_rule("table_close", _table_close)
-    return parser
+def _events(body: str) -> Iterator[Event]:
+    """What the parser finds, in one shape; neighbouring texts are one."""
+    text: list[str] = []
+    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
+        kind, value = _read(event)
+        if kind == "Text":
+            text.append(value)
+            continue
+        if text:
+            yield "Text", "".join(text), 0
+            text = []
+        yield kind, value, place["start"]
 
 
-def _table_open(*_: Any) -> str:
-    return '<div class="sms-scroll" tabindex="0"><table class="sms-table">\n'
+def _read(event: Any) -> tuple[str, Any]:
+    """Name and value of an event: ``"Rule"``, ``{"Text": "…"}``, ``{"Start": "Item"}``, ``{"Start": {"List": 1}}``."""
+    if isinstance(event, str):
+        return event, None
+    ((name, value),) = event.items()
+    if name not in {"Start", "End"}:
+        return ("Text" if name == "InlineHtml" else name), (
+            _COMMENT.sub("", value) if name == "InlineHtml" else value
+        )
+    sign = "+" if name == "Start" else "-"
+    if isinstance(value, str):
+        return sign + value, None
+    ((tag, more),) = value.items()
+    return sign + tag, more
 
 
-def _table_close(*_: Any) -> str:
-    return "</table></div>\n"
+class _Writer:
+    """Writes one body."""
+
+    def __init__(
+        self, body: str, slugs: Mapping[int, str], places: "_Places", link: Locate, image: Locate
+    ) -> None:
+        self.body = body
+        self.bytes = body.encode()
+        self.slugs = slugs
+        self.places = places
+        self.link = link
+        self.image = image
+        self.line, self.seen = 1, 0
+        self.depth = 0
+        self.cell = "td"
+        self.plain = 0
+        self.closing: list[str] = []
+        self.special: Mapping[str, Callable[[str, Any, int], Iterable[str]]] = {
+            "Heading": self._heading,
+            "Link": self._anchor,
+            "List": self._list,
+            "CodeBlock": self._code,
+            "TableHead": self._head,
+            "TableCell": self._cell,
+        }
+
+    def write(self) -> str:
+        """The HTML of the body, before it is cleaned."""
+        events = _events(self.body)
+        return "".join(part for event in events for part in self._part(event, events))
+
+    def _part(self, event: Event, events: Iterator[Event]) -> Iterable[str]:
+        kind, value, place = event
+        if kind == "Text":
+            return self._text(value)
+        if kind in _VOID:
+            return (_VOID[kind],)
+        if kind == "Code":
+            return (f"<code>{escape(value)}</code>",)
+        if kind == "+HtmlBlock":
+            return self._raw(events)
+        if kind == "+Image":
+            return (self._picture(value, events),)
+        return self._tag(kind[0], kind[1:], value, place)
+
+    def _tag(self, sign: str, tag: str, value: Any, place: int) -> Iterable[str]:
+        if tag in _NESTING:
+            self.depth += 1 if sign == "+" else -1
+            if self.depth + (sign == "-") > _DEEPEST:
+                return ()
+        if tag in self.special:
+            return self.special[tag](sign, value, place)
+        return (_PLAIN[tag][sign == "-"],) if tag in _PLAIN else ()
+
+    def _head(self, sign: str, _value: Any, _place: int) -> Iterable[str]:
+        self.cell = "th" if sign == "+" else "td"
+        return ("<thead><tr>" if sign == "+" else "</tr></thead><tbody>\n",)
+
+    def _cell(self, sign: str, _value: Any, _place: int) -> Iterable[str]:
+        return (f"<{self.cell}>" if sign == "+" else f"</{self.cell}>",)
+
+    def _heading(self, sign: str, value: Any, place: int) -> Iterable[str]:
+        """The page has its own first heading, so none of a body is above the second level."""
+        self.plain += 1 if sign == "+" else -1
+        level = max(int((value["level"] if sign == "+" else value)[1]), 2)
+        if level == 2:  # noqa: PLR2004 - the highest level of a body
+            self.places.explained.clear()
+        if sign == "-":
+            return (f"</h{level}>\n",)
+        self.line += self.bytes.count(b"\n", self.seen, place)
+        self.seen = place
+        slug = self.slugs.get(self.line)
+        return (f'<h{level} id="{slug}">' if slug else f"<h{level}>",)
+
+    def _anchor(self, sign: str, value: Any, _place: int) -> Iterable[str]:
+        self.plain += 1 if sign == "+" else -1
+        if sign == "-":
+            return (self.closing.pop(),)
+        given = value["dest_url"]
+        address = self.link(f"mailto:{given}" if value["link_type"] == "Email" else given)
+        self.closing.append("" if address is None else "</a>")
+        if address is None:
+            return ()
+        title = f' title="{escape(value["title"])}"' if value["title"] else ""
+        return (f'<a href="{escape(quote(address, safe=_SAFE))}"{title}>',)
+
+    def _list(self, sign: str, value: Any, _place: int) -> Iterable[str]:
+        if sign == "-":
+            return ("</ol>\n" if value else "</ul>\n",)
+        start = f' start="{value}"' if value not in {None, 1} else ""
+        return ("<ul>\n" if value is None else f"<ol{start}>\n",)
+
+    def _code(self, sign: str, value: Any, _place: int) -> Iterable[str]:
+        self.plain += 1 if sign == "+" else -1
+        if sign == "-":
+            return ("</code></pre>\n",)
+        language = _LANGUAGE.match(value["Fenced"]) if isinstance(value, dict) else None
+        return (f'<pre><code class="language-{language[0]}">' if language else "<pre><code>",)
+
+    def _raw(self, events: Iterator[Event]) -> Iterable[str]:
+        """A block of HTML, shown as it was written."""
+        parts = []
+        for kind, value, _ in events:
+            if kind == "-HtmlBlock":
+                break
+            parts.append(value)
+        text = _COMMENT.sub("", "".join(parts)).strip()
+        return ("<p>", *self._text(text), "</p>\n") if text else ()
+
+    def _picture(self, value: Any, events: Iterator[Event]) -> str:
+        """An image, or its words if it is not an attachment."""
+        words = []
+        depth = 1
+        for kind, text, _ in events:
+            depth += (kind == "+Image") - (kind == "-Image")
+            if not depth:
+                break
+            words.append(text if kind in {"Text", "Code"} else " " * (kind == "SoftBreak"))
+        alt = escape("".join(words))
+        address = self.image(value["dest_url"])
+        if address is None:
+            return f"[image: {alt}]"
+        title = f' title="{escape(value["title"])}"' if value["title"] else ""
+        return f'<img src="{escape(quote(address, safe=_SAFE))}" alt="{alt}"{title}>'
+
+    def _text(self, text: str) -> Iterable[str]:
+        """Text with its ids and terms as links, except in links, headings and code."""
+        if self.plain:
+            return (escape(text),)
+        parts: list[str] = []
+        end = 0
+        for place in self.places.of(text):
+            parts += [
+                escape(text[end : place.start]),
+                f'<a href="{escape(place.url)}" title="{escape(place.title)}" class="{place.style}">',
+                escape(text[place.start : place.end]),
+                "</a>",
+            ]
+            end = place.end
+        return [*parts, escape(text[end:])]
 
 
-def _block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A comment that begins a line; the next check sees the lines that follow it."""
-    begin = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not state.src.startswith("<!--", begin):
-        return False
-    for line in range(start, end):
-        if "-->" in state.src[state.bMarks[line] : state.eMarks[line]]:
-            rest = state.src[state.bMarks[line] : state.eMarks[line]].rpartition("-->")[2]
-            if rest.strip():
-                return False
-            if not silent:
-                state.line = line + 1
-            return True
-    return False
+class _Place(NamedTuple):
+    """A link to be: where it begins and ends in the text, and what it is like."""
+
+    start: int
+    end: int
+    url: str
+    title: str
+    style: str
 
 
-def _inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 - nothing is made in either case
-    match = _COMMENT.match(state.src, state.pos) if state.src[state.pos] == "<" else None
-    if match is None:
-        return False
-    state.pos = match.end()
-    return True
+class _Places:
+    """Finds what in a text becomes a link."""
 
+    def __init__(self, resolve: Resolve, explain: Explain | None) -> None:
+        self.resolve = resolve
+        self.explain = explain
+        self.explained: set[str] = set()
 
-def _finish(state: StateCore) -> None:
-    for index, token in enumerate(state.tokens):
-        if token.type in {"heading_open", "heading_close"}:
-            _heading(token, state.env)
-        elif token.type == "inline" and token.children:
-            inside = state.tokens[index - 1].type == "heading_open"
-            token.children = _inline(token.children, state.env, plain=inside)
+    def of(self, text: str) -> list[_Place]:
+        """Ids that have a page, and terms that were not explained yet below this heading; none within an id."""
+        ids = list(self._ids(text))
+        return sorted((*ids, *self._terms(text, ids))) if self.explain is not None else ids
 
+    def _ids(self, text: str) -> Iterator[_Place]:
+        for match in ID.finditer(text):
+            target = self.resolve(match.group())
+            if target is not None:
+                yield _Place(match.start(), match.end(), *target, "sms-id")
 
-def _heading(token: Token, env: Mapping[str, Any]) -> None:
-    if token.tag == "h1":
-        token.tag = "h2"  # the page has its own first heading
-    if token.nesting == 1 and token.map is not None:
-        slug = env["slugs"].get(token.map[0] + 1)
-        if slug:
-            token.attrSet("id", slug)
-
-
-def _inline(children: Sequence[Token], env: Mapping[str, Any], *, plain: bool) -> list[Token]:
-    found: list[Token] = []
-    depth = 0
-    dropped: list[bool] = []
-    for token in children:
-        if token.type == "link_open":
-            dropped.append(not _keep_link(token, env))
-            depth += 1
-        if token.type in {"link_open", "link_close"} and dropped and dropped[-1]:
-            pass
-        elif token.type == "image":
-            found.append(_image(token, env))
-        elif token.type == "text" and not depth and not plain:
-            found += _with_links(token, env["resolve"])
-        else:
-            found.append(token)
-        if token.type == "link_close":
-            depth -= 1
-            dropped.pop()
-    return found
-
-
-def _keep_link(token: Token, env: Mapping[str, Any]) -> bool:
-    address = env["link"](str(token.attrGet("href") or ""))
-    if address is not None:
-        token.attrSet("href", address)
-    return address is not None
-
-
-def _image(token: Token, env: Mapping[str, Any]) -> Token:
-    address = env["image"](str(token.attrGet("src") or ""))
-    if address is not None:
-        token.attrSet("src", address)
-        return token
-    return Token("text", "", 0, content=f"[image: {token.content}]")
-
-
-def _with_links(token: Token, resolve: Resolve) -> list[Token]:
-    """The text of a token with its ids as links."""
-    found: list[Token] = []
-    end = 0
-    for match in ID.finditer(token.content):
-        target = resolve(match.group())
-        if target is not None:
-            found += _text(token.content[end : match.start()])
-            attrs: dict[str, str | int | float] = {"href": target[0], "title": target[1], "class": "sms-id"}
-            found.append(Token("link_open", "a", 1, attrs=attrs))
-            found += _text(match.group())
-            found.append(Token("link_close", "a", -1))
-            end = match.end()
-    return found + _text(token.content[end:])
-
-
-def _text(content: str) -> list[Token]:
-    return [Token("text", "", 0, content=content)] if content else []
+    def _terms(self, text: str, taken: list[_Place]) -> Iterator[_Place]:
+        for start, end, url, title in self.explain(text, self.explained) if self.explain is not None else ():
+            if not any(start < place.end and place.start < end for place in taken):
+                yield _Place(start, end, url, title, "sms-term")

@@ -4,7 +4,7 @@
 """Choose what the handbook shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sms_docs.coverage import Edition, edition_in_force
 from sms_docs.library import Document, Entry, Library
@@ -78,4 +78,4 @@ def _without(document: Document, limit: Classification, hidden: dict[str, Classi
 
 
 def _moved(entry: Entry[Record], document: Document) -> Entry[Record]:
-    return Entry(entry.record, document, entry.base)
+    return replace(entry, document=document)

@@ -63,18 +63,28 @@ NEXT_ISSUE: Final = Mark(
     "Approved and current. A new issue is approved and applies from the day that its page names.",
 )  # fmt: skip
 
+# An issue that was replaced by a later one of the same document.
+EARLIER: Final = Mark(
+    "superseded", "⇥", "no longer in force", "A later issue has taken its place. Do not follow it."
+)
+
 STANDINGS: Final = {
-    Standing.COVERED: Mark("in-force", "●", "answered", "An approved and current record names this clause."),
+    Standing.COVERED: Mark(
+        "in-force", "●", Standing.COVERED.word, "An approved and current record gives it."
+    ),
     Standing.OVERDUE: Mark(
-        "overdue", "▲", "overdue", "Only records whose review is overdue name this clause."
+        "overdue", "▲", Standing.OVERDUE.word, "Only records whose review is overdue give it."
     ),
     Standing.UNVERIFIED: Mark(
-        "unknown", "?", "not verified", "This build could not find out whether the records are approved."
+        "unknown",
+        "?",
+        Standing.UNVERIFIED.word,
+        "This build could not find out whether the records are approved.",
     ),
     Standing.DRAFT_ONLY: Mark(
-        "draft", "○", "draft only", "Only records that are not in force name this clause."
+        "draft", "○", Standing.DRAFT_ONLY.word, "Only records that are not in force give it."
     ),
-    Standing.GAP: Mark("gap", "□", "gap", "No record names this clause."),
+    Standing.GAP: Mark("gap", "□", Standing.GAP.word, "No record that counts gives it."),
 }
 
 HEADING: Final = Mark(

@@ -120,7 +120,7 @@ def test_nothing_due_is_said(project: Project) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["--owner", "ROL-02"], "Did you mean ROL-002?"),
+        (["--owner", "ROL-02"], "Did you mean “ROL-002”?"),
         (["--owner", "x"], "Roles are: ROL-001 Managing director, ROL-002 Service owner."),
         (["--as", "PER-009"], "there is no person PER-009"),
         (["--days", "-1"], "--days"),

@@ -12,7 +12,9 @@ from projects import MIA, POLICY, POLICY_PATH, SETTINGS, Project, controlled_pro
 
 from sms_docs.rules.links.unusable_framework import HOUSE
 
-NAMED = POLICY.replace("owner: ROL-001", 'owner: ROL-001\nclauses: ["5.2.1"]')
+NAMED = POLICY.replace("owner: ROL-001", 'owner: ROL-001\nclauses: ["5.2.1"]').replace(
+    "kind: other", "kind: service-management"
+)
 
 
 @pytest.fixture
@@ -75,7 +77,8 @@ def test_a_clause_is_explained(project: Project) -> None:
         "State: covered",
         "POL-001  Service management policy",
         "counts as covered: in force",
-        "present  maintain  explicit  POL-001",
+        "Documented information, asked for (explicit), maintained:",
+        "covered  policy-service-management  POL-001  Policy for service management",
         "fitsm-1:3.0/GR1.2",
         "they show the way and answer nothing",
         "For people to judge:",
@@ -110,6 +113,31 @@ def test_another_framework_is_not_covered_by_what_corresponds(project: Project) 
     assert [code, len(found), found["GR1.2"]["state"]] == [0, 82, "gap"]
     assert "iso20000-1:2018/5.2.1" in found["GR1.2"]["related"]
     assert data["attribution"] == "FitSM-1 by ITEMO e.V., CC BY 4.0"
+
+
+def test_what_is_seen_through_the_mapping_is_shown_apart_and_counts_as_nothing(project: Project) -> None:
+    """GR1.2 of FitSM corresponds to 5.2.1, which is covered: it is said so, and the gap stays a gap."""
+    _, data = asked(project, "--framework", "fitsm-1:3.0")
+    found = {one["id"]: one for one in data["requirements"]}
+    _, said = project.sms("coverage", "--framework", "fitsm-1:3.0")
+
+    assert {"clause": "iso20000-1:2018/5.2.1", "state": "covered"} in found["GR1.2"]["through_mapping"]
+    assert [data["counts"]["covered"], data["counts"]["gap"]] == [0, 82]
+    assert "THROUGH THE MAPPING" in said
+    assert "5.2.1 covered, 5.2.2 gap" in said
+    assert "counts as nothing here" in " ".join(said.split())
+    _, said = project.sms("coverage", "GR1.2", "--framework", "fitsm-1:3.0")
+    assert "iso20000-1:2018/5.2.1  Establishing the service management policy  (covered there, seen" in said
+
+
+def test_pieces_are_counted_apart(project: Project) -> None:
+    """What is asked for and what is customary, maintained and retained: each on a line of its own, and none hidden."""
+    _, said = project.sms("coverage")
+
+    assert "They lead to 125 pieces of documented information:" in said
+    assert "  asked for (explicit), maintained: 1 covered, 49 gap" in said
+    assert "  customary (implied), retained: 26 gap" in said
+    assert "8.2.5    gap      -         1 implied" in said
 
 
 def test_csv_can_be_read_by_a_spreadsheet(project: Project) -> None:
@@ -296,6 +324,24 @@ def test_a_broken_framework_is_said_and_left_out(project: Project) -> None:
     assert [code, "has mistakes" in said] == [2, True]
     code, said = project.sms("check", "--format", "text")
     assert [code, "frameworks/house.yml:6:5" in said, "SMS211" in said] == [1, True, True]
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "words"),
+    [
+        ("where: {colour: [red]}", 11, "no record of the type document has a field “colour”"),
+        ("also: [documents]", 11, "“documents” is no type of record"),
+        ("id: List of keys", 11, "is not written right"),
+    ],
+)
+def test_a_piece_that_nothing_could_give_is_said(project: Project, more: str, line: int, words: str) -> None:
+    """A field that no record has, or a type that there is not, would leave a gap for ever."""
+    text = HOUSE.replace("basis: explicit}", f"basis: explicit, {more}}}")
+    project.write({"sms.yml": f"{SETTINGS}frameworks: frameworks\n", "frameworks/house.yml": text})
+    project.commit("House rules")
+    code, said = project.sms("check", "--format", "text")
+
+    assert [code, f"frameworks/house.yml:{line}:" in said, words in said] == [1, True, True], said
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "empty"])

@@ -2,36 +2,21 @@
 
 """Walk the built handbook in a browser."""
 
-import functools
-import http.server
 import os
-import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import MARKS, Visit, chromium, served
 from handbook_site import FILES
 from projects import ADA, controlled_project
 
-playwright = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-)  # fmt: skip
 HOSTILE = "Keys <img src=x onerror=document.title=1>"
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Say nothing."""
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
@@ -53,53 +38,15 @@ def address(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Iterato
     env = {**os.environ, "SMS_DOCS_TODAY": "2026-06-01", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(site)]
     subprocess.run(command, cwd=project.folder, env=env, check=True)
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
-    ) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A browser without a network."""
-    with playwright.sync_playwright() as made:
-        found = made.chromium.launch(executable_path=CHROMIUM, args=list(ARGS))
+    with chromium() as found:
         yield found
-        found.close()
-
-
-class Visit:
-    """A page in the browser, and what went wrong on it: complaints, and requests to other hosts."""
-
-    def __init__(self, browser: Any, address: str, **options: Any) -> None:
-        self.address = address
-        self.complaints: list[str] = []
-        self.foreign: list[str] = []
-        self.page = browser.new_page(**options)
-        self.page.on(
-            "console", lambda said: self.complaints.append(said.text) if said.type == "error" else None
-        )
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.route("**/*", self._route)
-
-    def _route(self, route: Any) -> None:
-        if route.request.url.startswith((self.address, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.foreign.append(route.request.url)
-            route.abort()
-
-    def go(self, place: str = "") -> Any:
-        """Open a page of the handbook."""
-        self.page.goto(self.address + place)
-        return self.page
-
-    def close(self) -> None:
-        """Leave, and fail if anything went wrong."""
-        self.page.close()
-        assert (self.complaints, self.foreign) == ([], [])
 
 
 @pytest.fixture
@@ -139,10 +86,10 @@ def test_the_register_filters_and_sorts(visit: Visit) -> None:
     assert "of" in page.inner_text(".sms-filter output")
     page.select_option("select[name=state]", "")
     page.click("#register th:has-text('Title') button")
-    first = page.inner_text("#register tbody tr:first-child td:nth-child(2)")
+    first = page.inner_text("#register tbody tr:first-child th")
     page.click("#register th:has-text('Title') button")
     assert page.get_attribute("#register th:has-text('Title')", "aria-sort") == "descending"
-    assert page.inner_text("#register tbody tr:first-child td:nth-child(2)") != first
+    assert page.inner_text("#register tbody tr:first-child th") != first
     visit.go()
     page.click(".sms-tallies a:has-text('draft')")
     page.wait_for_url("**/documents/#state=draft")
@@ -228,6 +175,12 @@ PLACES = (
     "id/REG-010/",
     "clauses/8.2.3/",
     "roles/raci/",
+    "roles/chart/",
+    "services/map/",
+    "processes/",
+    "cycle/risks/",
+    "cycle/agenda/",
+    "clauses/",
 )
 
 
@@ -255,3 +208,21 @@ def test_print_shows_the_text_without_the_tools(visit: Visit) -> None:
     assert page.locator(".md-nav--primary").first.is_hidden()
     assert page.locator("#register .sms-mark").first.is_visible()
     assert page.locator(".md-copyright").is_visible()
+
+
+def test_a_map_tells_what_falls_with_what(visit: Visit) -> None:
+    """With the keyboard alone: the party that has focus lights what rests on it, and says so in words."""
+    page = visit.go("services/map/")
+    page.locator("svg a:has-text('Party 1')").focus()
+    assert "If Party 1 fails, 3 services fall with it" in page.inner_text("[data-sms-told]")
+    lit = page.locator("svg .sms-pic__node.is-lit")
+    assert lit.count() == 5
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/id/PTY-001/")
+
+
+def test_a_tile_shows_its_partners(visit: Visit) -> None:
+    """A process that has focus stands out; what hands nothing to it does not."""
+    page = visit.go("processes/")
+    page.locator("[data-id=PRC-001] a").focus()
+    assert page.locator(".sms-land__tile.is-lit").count() == 1

@@ -22,7 +22,8 @@ from sms_docs.library import Library, MemorySnapshot
 from sms_docs.records import Improvement, Nonconformity, Objective
 from sms_docs.report import Report, Waived
 from sms_docs.rules.base import Approval, Change
-from sms_docs.rules.samples import CONTROLLED, POLICY
+from sms_docs.rules.samples import CONTRACT, CONTROLLED, DEPENDENCY, POLICY, SERVICE
+from sms_docs.rules.samples import SLA as HOSTING
 from sms_docs.source import Location
 
 UNTIL = date(2026, 6, 1)  # the day that the samples are looked at
@@ -193,6 +194,32 @@ def test_what_a_report_decided_is_told_apart() -> None:
     )
 
 
+def test_what_followed_from_another_metric_is_not_shown() -> None:
+    """The report shows two metrics, and what was decided names the other one: rule and page say the same."""
+    files = {
+        "metrics/met-001.yml": METRIC,
+        "metrics/met-002.yml": METRIC.replace("MET-001", "MET-002").partition("series:")[0],
+        "improvement/imp-001.yml": IMPROVEMENT.replace("not enough.", "not enough, see MET-002."),
+        "reports/rep-001.yml": REPORT.replace("[MET-001]", "[MET-001, MET-002]"),
+        "reports/rpi-001.yml": ISSUED,
+    }
+    shown = part(page(measured(files, SERIES.replace("IMP-001 followed", "")), "cycle/metrics"), "_missed")
+
+    assert "no record found" in shown
+    assert "A second switch" not in shown
+
+
+def test_a_miss_that_came_back_is_said_so() -> None:
+    """What was done in November is no answer to a miss of December."""
+    done = IMPROVEMENT.replace("2026-02-01", "2025-11-01") + "found_in: MET-001\ndone_on: 2025-11-20\n"
+    files = {"metrics/met-001.yml": METRIC, "improvement/imp-001.yml": done}
+    site = measured(files, SERIES.replace("IMP-001 followed", ""))
+
+    said = "It came back after IMP-001 was done on 2025-11-20; its effectiveness is in question."
+    assert said in part(page(site, "cycle/metrics"), "_missed")
+    assert said in text(site, "id/MET-001")
+
+
 def test_a_late_value_is_overdue() -> None:
     """April was the last value; on 20 June the one for May is late."""
     made = metrics_on(date(2026, 6, 20))
@@ -212,6 +239,69 @@ def test_service_levels_are_shown_by_agreement() -> None:
     shown = part(page(metrics(), "cycle/metrics"), "_levels")
 
     assert "99.949 % 2026-04 ▲ missed 4 of 7 2026-04: 99.949, 2026-01: 99.6, 2025-12: 99.5" in shown
+
+
+def test_months_that_were_not_measured_are_not_called_kept() -> None:
+    """They are counted, and named; a value that cannot be was not measured either."""
+    rows = SERIES.replace("2026-01,99.6,IMP-001 followed\n", "").replace("2026-02,99.95,", "2026-02,9995,")
+    site = measured({"metrics/met-001.yml": METRIC, "agreements/agr-001.yml": SLA}, rows)
+    levels = part(page(site, "cycle/metrics"), "_levels")
+
+    assert "3 of 7, 2 not measured" in levels
+    assert "not measured: 2026-01, 2026-02" in levels
+    assert "Not measured in between: 2026-01, 2026-02." in text(site, "id/MET-001")
+
+
+def test_targets_that_are_not_measured_are_shown() -> None:
+    """One names no metric, one a metric that is not published, one a metric in another unit."""
+    row = '  - {{metric: {0}, operator: "<=", value: 4, unit: hours, window: month{1}}}\n'
+    rows = row.format("repair", "") + row.format("answer", ", measured_by: MET-009")
+    rows += row.format("delivery", ", measured_by: MET-001")
+    sla = SLA.partition("targets:")[0] + "targets:\n" + rows
+    site = measured({"metrics/met-001.yml": METRIC, "agreements/agr-001.yml": sla})
+    over = measured({"agreements/agr-001.yml": sla}, today=date(2027, 1, 1))
+    shown = part(page(site, "cycle/metrics"), "_levels")
+
+    assert "repair: <= 4 hours month □ not measured The agreement names no metric for it." in shown
+    assert "answer: <= 4 hours month □ not measured Its metric is not published." in shown
+    assert "delivery: <= 4 hours month □ not measured It is measured in %. MET-001" in shown
+    assert "not measured" not in part(page(over, "cycle/metrics"), "_levels")
+
+
+SUPPLY = {
+    "services/svc-001.yml": SERVICE + "depends_on: [SVC-002]\n",
+    "services/svc-002.yml": "id: SVC-002\ntype: service\ntitle: Storage\nowner: ROL-002\ndescription: D\nlifecycle: live\n",
+    "agreements/agr-001.yml": HOSTING,
+    "agreements/agr-002.yml": CONTRACT,
+    "dependencies/dep-001.yml": DEPENDENCY,
+}
+
+
+@pytest.mark.parametrize(
+    ("contract", "shown"),
+    [
+        (CONTRACT, "99.9 % = 99.9 % AGR-002 Storage SVC-002"),
+        (CONTRACT.replace("99.9", "99"), "▲ below"),
+        (CONTRACT.replace("month", "year"), "AGR-002 (promised over “year” and not over “month”)"),
+        (CONTRACT.replace("month", "year"), "? cannot be told"),
+        (CONTRACT.replace("month", "year"), "Targets that cannot be compared with ours"),
+    ],
+)
+def test_what_parts_reach_together_is_shown_with_what_is_not_counted(contract: str, shown: str) -> None:
+    """Each part that is left out is named with its reason, and so is what cannot be compared."""
+    site = build(context({**SUPPLY, "agreements/agr-002.yml": contract}), preview=True)
+    found = part(page(site, "parties/control"), "_targets")
+
+    assert shown.removesuffix(" Storage SVC-002") in found
+    assert "SVC-002 (no service level agreement that is valid today)" in found
+
+
+def test_what_is_not_published_is_not_called_missing() -> None:
+    """The contract is confidential: there is one, and its target is not shown."""
+    secret = CONTRACT.replace("owner:", "classification: confidential\nowner:")
+    site = build(context({**SUPPLY, "agreements/agr-002.yml": secret}), preview=True)
+
+    assert "DEP-001 (what is agreed is not shown here)" in part(page(site, "parties/control"), "_targets")
 
 
 def test_objectives_show_how_far_they_are() -> None:
@@ -330,6 +420,17 @@ def test_the_programme_shows_what_it_covers() -> None:
     assert "no audit has looked at yet 8 , 9 , 10 Processes that no audit of it looks at none" in shown
     assert "2026-03-02 First" in shown
     assert "2026-09-01 Second 8 , 9 Managing director ◐ open" in shown
+
+
+def test_an_audit_that_is_dated_ahead_is_not_done() -> None:
+    """It is open, and the clauses that it will look at were not looked at."""
+    ahead = AUDIT.replace("done_on: 2026-03-02", "done_on: 2026-06-02").replace('"7"]', '"7", "8"]')
+    files = {**FILES, "audits/apr-001.md": PROGRAMME, "audits/aud-001.yml": ahead}
+    made = page(build(context(files), preview=True), "cycle/audits")
+
+    assert "no audit has looked at yet 4 , 5 , 6 , 7 , 8 , 9 , 10" in part(made, "_programmes")
+    assert "● done" in part(page(audits(), "cycle/audits"), "_audits")
+    assert "● done" not in part(made, "_audits")
 
 
 def test_audits_tell_who_audited_and_what_was_found() -> None:

@@ -56,4 +56,7 @@ def test_long_lists_stay_in_their_registers() -> None:
 
 def test_the_entrance_says_if_there_is_nothing() -> None:
     """A small library has no plans yet."""
-    assert f"{CYCLE} None published." == text(build(context()), "cycle/index")
+    shown = text(build(context()), "cycle/index")
+
+    assert shown.startswith(CYCLE)
+    assert shown.endswith("None published.")

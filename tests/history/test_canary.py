@@ -38,7 +38,13 @@ RECIPES: Final[Mapping[str, list[tuple[str, int]]]] = {
     "explain": [("explain SMS401", 0)],
     "rules": [("rules", 0)],
     "schema": [("schema policy", 0), ("schema --out {out}", 0)],
-    "build": [("build --no-strict --site-dir {out}", 0)],
+    "build": [
+        ("build --no-strict --site-dir {out}", 0),
+        ("build --no-strict --offline --at HEAD~2 --edition HEAD~1 --site-dir {out}", 0),
+        ("build --no-strict --edition refs/heads/--output=INJ --site-dir {out}", 0),
+    ],
+    "export-docs": [("export-docs {out}", 0), ("export-docs {out} --at refs/heads/--output=INJ", 0)],
+    "pdf": [("pdf POL-001 --out {out}", 0), ("pdf POL-001 --out {out} --engine chromium --at HEAD~2", 0)],
     # Builds the whole handbook before it finds its port taken, which ends it: what follows is MkDocs' web server.
     "serve": [("serve --address 127.0.0.1:{port}", 2)],
     "keys": [("keys list", 0), ("keys signers", 0), ("keys add --yes --as PER-001", 2)],
@@ -59,7 +65,8 @@ RECIPES: Final[Mapping[str, list[tuple[str, int]]]] = {
     "attest": [("attest HEAD --key {out}", 2)],
     "demo": [("demo {out}", 0)],
 }
-SLOW: Final = ("demo",)  # hundreds of commits; the next test makes a few of the same kind
+# Of the first, hundreds of commits (the next test makes a few of the same kind); the other needs what CI installs.
+SLOW: Final = ("demo", "pdf")
 NO_PROJECT: Final = ("explain", "rules", "demo")
 NO_DAY: Final = ("explain", "rules", "schema")
 

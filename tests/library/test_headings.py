@@ -1,11 +1,12 @@
 """Headings and their anchors."""
 
+import re
 from pathlib import Path
 
+import pyromark
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from sms_docs.library.headings import headings, slug
 
@@ -37,12 +38,31 @@ def _squeezed(text: str) -> str:
 
 def _parsed(body: str) -> list[tuple[int, str, int]]:
     """The headings that a Markdown parser finds, those in quotes and lists left out."""
-    tokens = MarkdownIt().parse(body)
-    return [
-        (int(token.tag[1]), _squeezed(tokens[index + 1].content), (token.map or [0])[0] + 1)
-        for index, token in enumerate(tokens)
-        if token.type == "heading_open" and token.level == 0
-    ]
+    data = body.encode()
+    found: list[tuple[int, str, int]] = []
+    depth = 0
+    for event, place in pyromark.events_with_range(body, options=pyromark.Options.ENABLE_TABLES):
+        match event:
+            case {"Start": {"BlockQuote": _} | {"List": _}}:
+                depth += 1
+            case {"End": {"BlockQuote": _} | {"List": _}}:
+                depth -= 1
+            case {"Start": {"Heading": {"level": level}}} if not depth:
+                written = data[place["start"] : place["end"]].decode()
+                found.append((int(level[1]), _bare(written), data.count(b"\n", 0, place["start"]) + 1))
+            case _:
+                pass
+    return found
+
+
+def _bare(written: str) -> str:
+    """A heading without its marks, which the parser leaves to us."""
+    lines = written.rstrip().split("\n")
+    if re.match(r" {0,3}#{1,6}(?=[ \t]|$)", lines[0]):
+        text = lines[0].strip().lstrip("#")
+        bare = text.rstrip("#")
+        return _squeezed(bare if not bare or bare[-1].isspace() else text)
+    return _squeezed(" ".join(lines[:-1]))
 
 
 def _found(body: str) -> list[tuple[int, str, int]]:

@@ -8,6 +8,7 @@ from sms_docs.control import State
 from sms_docs.control.agenda import Item
 from sms_docs.handbook.book import Book, Sheet
 from sms_docs.handbook.page import Page
+from sms_docs.handbook.views.months import NAMES, months
 from sms_docs.handbook.views.topic import topic
 
 URI: Final = "cycle/agenda"
@@ -17,16 +18,19 @@ def agenda_page(book: Book) -> Page:
     """The page of what is due."""
     today = book.context.today
     late = [item for item in book.due if item.due < today]
-    months: dict[str, list[Item]] = {}
+    lists: dict[str, list[Item]] = {}
     for item in book.due[len(late) :]:
-        months.setdefault(f"{item.due:%Y-%m}", []).append(item)
-    headings = {"_overdue": "Overdue", **{f"_{month}": month for month in months}}
+        lists.setdefault(f"{item.due:%Y-%m}", []).append(item)
+    names = {month: f"{NAMES[int(month[-2:]) - 1]} {month[:4]}" for month in lists}
+    headings = {"_overdue": "Overdue", **{f"_{month}": name for month, name in names.items()}}
     return topic(
         Sheet(book, URI),
         "What is due",
         "agenda.html.j2",
         headings,
-        groups={"_overdue": late, **{f"_{month}": items for month, items in months.items()}},
+        months=months(book.due[len(late) :], today),
+        late=len(late),
+        groups={"_overdue": late, **{f"_{month}": items for month, items in lists.items()}},
         documents=overdue_documents(book),
     )
 

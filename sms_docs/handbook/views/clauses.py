@@ -5,14 +5,15 @@
 """Pages of clauses."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sms_docs.coverage import Answer, Item, Standing, Survey, frameworks_of, survey
+from sms_docs.coverage import Answer, Item, Standing, Survey, frameworks_of, survey, through
 from sms_docs.frameworks import Catalogue, ClauseRef, Framework, Requirement
 from sms_docs.handbook import words
 from sms_docs.handbook.address import clause_uri
 from sms_docs.handbook.book import Book, Sheet
+from sms_docs.handbook.finding import answering
 from sms_docs.handbook.page import Heading, Hit, Page
 
 URI: Final = "clauses/index"
@@ -45,20 +46,21 @@ class Related(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A clause on the page of another framework than the project's own."""
+    """A clause on the page of another framework than the project's own.
+
+    Attributes:
+        requirement: The clause.
+        answer: What answers it.
+        mark: How it is marked.
+        related: Clauses that correspond.
+        through: How those of the project's own framework stand, if this one is not covered: seen through the mapping.
+    """
 
     requirement: Requirement
     answer: Answer
     mark: words.Mark
     related: tuple[Related, ...]
-
-
-ITEM_MARKS: Final = {
-    Standing.COVERED: words.Mark("in-force", "●", "there", "A record in force gives it."),
-    Standing.GAP: words.Mark(
-        "gap", "□", "missing", "No record of the usual type that counts names this clause."
-    ),
-}
+    through: Mapping[ClauseRef, words.Mark]
 
 
 def clause_pages(book: Book) -> Iterator[Page]:
@@ -69,7 +71,7 @@ def clause_pages(book: Book) -> Iterator[Page]:
     yield _index(book, found, others)
     yield from _each(book, found, catalogue)
     for framework in others:
-        yield _framework(book, _survey(book, framework), catalogue)
+        yield _framework(book, _survey(book, framework), catalogue, found)
 
 
 def framework_uri(framework_id: str) -> str:
@@ -91,6 +93,8 @@ def _catalogue(book: Book) -> Catalogue:
 def _survey(book: Book, framework: Framework) -> Survey:
     """What answers a framework, counted over everything in force, whether it is published here or not."""
     context = book.context
+    if framework is context.framework:
+        return book.survey
     return survey(context.library, context.control, framework, context.config.framework, context.today)
 
 
@@ -107,9 +111,9 @@ def mark_of(answer: Answer) -> words.Mark:
     return words.STANDINGS[answer.standing] if answer.asked else words.HEADING
 
 
-def item_mark(item: Item) -> words.Mark:
-    """How a piece of documented information is marked."""
-    return ITEM_MARKS.get(item.standing) or words.STANDINGS[item.standing]
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    """What is asked for before what is customary, and maintained texts before retained records."""
+    return sorted(items, key=lambda one: (one.item.basis, one.item.action))
 
 
 def counts(book: Book) -> Counter[Standing]:
@@ -117,15 +121,19 @@ def counts(book: Book) -> Counter[Standing]:
     return _survey(book, book.context.framework).counts
 
 
+def groups(book: Book) -> list[Group]:
+    """The clauses of the project's own framework by top clause, for tiles and for the index."""
+    framework = book.context.framework
+    return [_group(book.survey.answers, framework, top) for top in framework.children()]
+
+
 def _index(book: Book, found: Survey, others: list[Framework]) -> Page:
     sheet = Sheet(book, URI)
     framework = book.context.framework
-    groups = [_group(found.answers, framework, top) for top in framework.children()]
+    tops = groups(book)
     pages = [(other, framework_uri(other.id)) for other in others]
-    html = sheet.render(
-        "clauses.html.j2", framework=framework, groups=groups, total=found.counts, others=pages
-    )
-    toc = tuple(Heading(f"clause-{group.top.id}", f"{group.top.id} {group.top.title}") for group in groups)
+    html = sheet.render("clauses.html.j2", framework=framework, groups=tops, total=found.counts, others=pages)
+    toc = tuple(Heading(f"clause-{group.top.id}", f"{group.top.id} {group.top.title}") for group in tops)
     return Page(URI, "Clauses", html, "Clauses", toc, (Hit("Clauses", framework.title),))
 
 
@@ -149,6 +157,7 @@ def _clause(book: Book, clause: str, turn: tuple[str, str], found: Survey, catal
     html = sheet.render(
         "clause.html.j2",
         framework=framework,
+        owners=answering.owners_of((one.document for one in answer.evidence), book.standing),
         requirement=requirement,
         answer=answer,
         mark=mark_of(answer),
@@ -158,7 +167,7 @@ def _clause(book: Book, clause: str, turn: tuple[str, str], found: Survey, catal
         ],
         before=turn[0],
         after=turn[1],
-        items=[(item, item_mark(item)) for item in answer.items],
+        items=[(item, words.STANDINGS[item.standing]) for item in _in_order(answer.items)],
         related=_related(reference, catalogue, framework),
         beyond=catalogue.beyond(reference),
     )
@@ -180,12 +189,22 @@ def _place(other: ClauseRef, catalogue: Catalogue, own: Framework) -> Related:
     return Related(other, title, framework_uri(other.framework), other.clause)
 
 
-def _framework(book: Book, found: Survey, catalogue: Catalogue) -> Page:
+def _framework(book: Book, found: Survey, catalogue: Catalogue, base: Survey) -> Page:
     """One page for a whole framework: each clause with what answers it and what corresponds to it."""
+    mapped = {
+        clause: {one.reference: words.STANDINGS[one.standing] for one in seen}
+        for clause, seen in through(found, catalogue, base).items()
+    }
     framework, own = found.framework, book.context.framework
     sheet = Sheet(book, framework_uri(framework.id))
     lines = [
-        Line(requirement, answer, mark_of(answer), _related(ClauseRef(framework.id, clause), catalogue, own))
+        Line(
+            requirement,
+            answer,
+            mark_of(answer),
+            _related(ClauseRef(framework.id, clause), catalogue, own),
+            mapped.get(clause, {}),
+        )
         for clause, requirement in framework.requirements.items()
         for answer in (found.answers[clause],)
     ]

@@ -1,19 +1,17 @@
-# The document register: every controlled document in one table, without scripts; with scripts it can be sorted and
-# filtered. What is left out of the handbook stands in it too, by its id: a register with holes would lie.
+# The document register: every controlled document in one table. What is left out of the handbook stands in it too, by its
+# id: a register with holes would lie. The file for spreadsheets says more than the page: paths, and names for machines.
 
 """The document register."""
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sms_docs.control import ControlBlock, State
 from sms_docs.handbook import words
 from sms_docs.handbook.book import Book, Sheet
-from sms_docs.handbook.page import Asset, Hit, Page
+from sms_docs.handbook.finding.grids import Download, Value
+from sms_docs.handbook.page import Page
 
 URI = "documents/index"
 COLUMNS = (
@@ -84,29 +82,20 @@ def register_page(book: Book) -> Page:
     """The page of the register."""
     sheet = Sheet(book, URI)
     found = list(rows(book))
-    html = sheet.render(
-        "documents.html.j2",
-        rows=found,
-        marks=Counter(row.mark for row in found),
-        kinds=sorted({row.kind for row in found}, key=words.type_name),
-    )
-    return Page(URI, "Documents", html, "Documents", hits=(Hit("Document register"),), wide=True)
+    html = sheet.render("documents.html.j2", rows=found, download=_download(found))
+    return Page(URI, "Documents", html, "Documents", hits=(sheet.hit("Document register"),), wide=True)
 
 
-def register_file(book: Book) -> Asset:
-    """The register as a table for a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows(book):
-        values = (
-            row.id, row.title, row.kind, row.state, row.issue, row.pending, row.owner, row.approved, row.review, row.path
-        )  # fmt: skip
-        writer.writerow([_safe(value) for value in values])
-    return Asset("documents/register.csv", out.getvalue().encode())
+def _download(found: Iterable[Row]) -> Download:
+    """The register with all that is known of each document."""
+    return Download(COLUMNS, tuple(tuple(map(_value, _cells(row))) for row in found))
 
 
-def _safe(value: object) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _cells(row: Row) -> tuple[object, ...]:
+    return (
+        row.id, row.title, row.kind, row.state, row.issue, row.pending, row.owner, row.approved, row.review, row.path
+    )  # fmt: skip
+
+
+def _value(cell: object) -> Value:
+    return Value("" if cell is None else str(cell))

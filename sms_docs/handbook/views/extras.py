@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from sms_docs.handbook import diagram, raci, words
+from sms_docs.handbook import raci, trends, words
 from sms_docs.handbook.book import Book, Sheet, unique
 from sms_docs.handbook.page import Heading
+from sms_docs.handbook.views import maps, process_map, role_chart
 from sms_docs.library import Entry
 from sms_docs.library.headings import headings
 from sms_docs.records import Agreement, Dependency, Metric, Party, Policy, Process, Record, Role, Service
@@ -24,12 +25,14 @@ class Extra:
         view: What it prints.
         toc: Its headings.
         replaces: Fields that it shows in its own way.
+        first: Whether people come for it, so that it stands above the fields.
     """
 
     template: str
     view: Mapping[str, Any]
     toc: tuple[Heading, ...] = ()
     replaces: tuple[str, ...] = ()
+    first: bool = False
 
 
 def _policy(_sheet: Sheet, entry: Entry[Record]) -> Extra | None:
@@ -49,10 +52,13 @@ def _process(sheet: Sheet, entry: Entry[Record]) -> Extra | None:
     named = [found for found in sheet.book.library.of(Dependency) if found.record.process == entry.id]
     operators = list({found.id: found for found in (*operated, *named)}.values())
     matrix = raci.matrix(record)
-    toc = [Heading("_raci", "Who does what")] if matrix.rows else []
+    flow = process_map.flow(record)
+    toc = [Heading("_flow", "Takes in and hands on")] if flow else []
+    toc += [Heading("_raci", "Who does what")] if matrix.rows else []
     toc += [Heading("_operators", "Operated by third parties")] if operators else []
-    view = {"matrix": matrix, "operators": operators, "letters": raci.LETTERS}
-    return Extra("_process.html.j2", view, tuple(toc), ("activities", "operated_by"))
+    view = {"flow": flow, "matrix": matrix, "operators": operators, "letters": raci.LETTERS}
+    shown = ("activities", "operated_by", "inputs", "outputs", "interfaces")
+    return Extra("_process.html.j2", view, tuple(toc), shown)
 
 
 def _role(sheet: Sheet, entry: Entry[Record]) -> Extra:
@@ -61,6 +67,7 @@ def _role(sheet: Sheet, entry: Entry[Record]) -> Extra:
     duties = book.duties.get(entry.id, [])
     view = {
         "role": cast("Role", entry.record),
+        "around": role_chart.around(book, entry.id),
         "holders": book.staffing.holders.get(entry.id, ()),
         "duties": _by_process(duties),
         "owns": owns,
@@ -70,7 +77,7 @@ def _role(sheet: Sheet, entry: Entry[Record]) -> Extra:
     toc = [Heading("_holders", "Who holds it")]
     toc += [Heading("_raci", "Part in processes")] if duties else []
     toc += [Heading("_owns", "What it answers for")] if owns or view["approves"] else []
-    return Extra("_role.html.j2", view, tuple(toc))
+    return Extra("_role.html.j2", view, tuple(toc), ("reports_to",) if view["around"] else ())
 
 
 def _owned(book: Book, role: str) -> Iterable[Any]:
@@ -104,13 +111,12 @@ def _service(sheet: Sheet, entry: Entry[Record]) -> Extra | None:
     for chain in chains:
         levels.setdefault(chain.services, []).append(chain.supply)
     own = [part for part in record.components if part.provided_by is None]
-    used_by = [found.id for found in book.library.of(Service) if entry.id in found.record.depends_on]
     view = {
         "levels": levels,
         "own": own,
-        "used_by": used_by,
-        "parties": (parties := unique(chain.party for chain in chains)),
-        "drawing": diagram.draw(((*chain.services, chain.party) for chain in chains), frozenset(parties)),
+        "used_by": book.resting_on.get(entry.id, []),
+        "parties": unique(chain.party for chain in chains),
+        "drawing": maps.of_service(sheet, entry.id, chains),
     }
     return Extra(
         "_service.html.j2", view, (Heading("_chain", "What it rests on"),), ("components", "depends_on")
@@ -121,14 +127,13 @@ def _party(sheet: Sheet, entry: Entry[Record]) -> Extra:
     book = sheet.book
     carried: dict[str, list[Any]] = {}
     chains = book.chains.services_of(entry.id)
+    operates = book.chains.processes_of(entry.id)
     for chain in chains:
         carried.setdefault(chain.service, []).append(chain)
     view = {
-        "drawing": diagram.draw(
-            ((entry.id, *reversed(chain.services)) for chain in chains), frozenset((entry.id,))
-        ),
+        "drawing": maps.of_party(sheet, entry.id, chains, operates),
         "carried": carried,
-        "operates": book.chains.processes_of(entry.id),
+        "operates": operates,
         "agreements": [found.id for found in book.library.of(Agreement) if found.record.party == entry.id],
     }
     toc = [Heading("_carries", "Services it carries")]
@@ -147,7 +152,7 @@ def _metric(sheet: Sheet, entry: Entry[Record]) -> Extra | None:
         return None
     toc = [Heading("_values", "Values")]
     toc += [Heading("_missed", "Missed in the last twelve months")] if gauge.misses else []
-    return Extra("_metric.html.j2", {"gauge": gauge}, tuple(toc))
+    return Extra("_metric.html.j2", {"gauge": gauge, "chart": trends.chart(gauge)}, tuple(toc), first=True)
 
 
 EXTRAS: Final[Mapping[str, Callable[[Sheet, Entry[Record]], Extra | None]]] = {

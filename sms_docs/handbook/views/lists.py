@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from sms_docs.handbook import raci, words
 from sms_docs.handbook.book import Book, Sheet, unique
-from sms_docs.handbook.page import Heading, Hit, Page
+from sms_docs.handbook.page import Heading, Page
+from sms_docs.handbook.views import process_map
 from sms_docs.library import Entry
 from sms_docs.records import (
     Agreement,
@@ -36,7 +37,7 @@ def list_pages(book: Book) -> Iterator[Page]:
 def _page(
     sheet: Sheet, title: str, section: str, html: str, *, wide: bool = False, toc: tuple[Heading, ...] = ()
 ) -> Page:
-    return Page(sheet.uri, title, html, section, toc, (Hit(title),), wide=wide)
+    return Page(sheet.uri, title, html, section, toc, (sheet.hit(title),), wide=wide)
 
 
 def of(book: Book, model: type[Record]) -> list[Entry[Any]]:
@@ -80,8 +81,18 @@ def _services(book: Book) -> Page:
 
 def _processes(book: Book) -> Page:
     sheet = Sheet(book, "processes/index")
-    html = sheet.render("processes.html.j2", rows=of(book, Process))
-    return _page(sheet, "Processes", "Processes", html, wide=True)
+    entries = of(book, Process)
+    standing = [entry for entry in entries if entry.id in book.standing.by_id]
+    html = sheet.render(
+        "processes.html.j2",
+        rows=entries,
+        shown=standing,
+        areas=process_map.areas(book, standing),
+        cells=process_map.handovers(standing),
+        most=process_map.MOST,
+    )
+    toc = (Heading("_list", "All processes"), Heading("_handover", "Who hands what to whom"))
+    return _page(sheet, "Processes", "Processes", html, wide=True, toc=toc)
 
 
 def _roles(book: Book) -> Page:

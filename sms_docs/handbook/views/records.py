@@ -11,14 +11,18 @@ from sms_docs.control import State
 from sms_docs.findings import Finding
 from sms_docs.handbook import words
 from sms_docs.handbook.address import record_uri
-from sms_docs.handbook.book import Book, Sheet, unique
+from sms_docs.handbook.book import Book, Sheet
 from sms_docs.handbook.directory import OWN_PAGE
 from sms_docs.handbook.docket import Docket, docket
 from sms_docs.handbook.fields import Field, fields
+from sms_docs.handbook.finding import answering
+from sms_docs.handbook.finding.entries import download, listing
+from sms_docs.handbook.finding.keywords import bare, spellings
 from sms_docs.handbook.page import Heading, Hit, Page
 from sms_docs.handbook.prose import Prose
 from sms_docs.handbook.views.cycle import CYCLE, GROUPS
 from sms_docs.handbook.views.extras import EXTRAS, Extra
+from sms_docs.handbook.views.gone import GONE
 from sms_docs.library import Document, Entry
 from sms_docs.records import Record
 
@@ -40,7 +44,8 @@ SECTIONS: Final = {
 }
 # Links to roles that the control block and the pages of roles show.
 _CONTROL: Final = frozenset((("owner",), ("approver",)))
-_MOST_COLUMNS: Final = 6  # a register with more fields is read entry by entry
+# What people mean most often if a word fits several pages.
+WEIGHTS: Final = {"process": 4, "policy": 3, "service": 3, "party": 2, "role": 2, "scope": 2}
 _GONE: Final = frozenset((State.WITHDRAWN,))
 
 
@@ -55,15 +60,20 @@ class Connections:
 def record_pages(book: Book) -> Iterator[Page]:
     """The pages of all published documents and of entries that have one; and of what is left out."""
     for document in book.library.by_document.values():
-        found = docket(book, document)
-        if document.type == "register" and not book.directory[document.id].hidden:
-            yield _register_page(book, document, found)
-        for entry in document.entries:
-            if _own(book, entry):
-                make = _entry_page if document.type == "register" else _document_page
-                yield make(book, entry, found)
+        yield from document_pages(book, document)
     for ident in sorted(book.publication.hidden):
-        yield _hidden_page(book, ident)
+        yield hidden_page(book, ident)
+
+
+def document_pages(book: Book, document: Document) -> Iterator[Page]:
+    """The page of a published document, and those of its entries that have one."""
+    found = docket(book, document)
+    if document.type == "register" and not book.directory[document.id].hidden:
+        yield _register_page(book, document, found)
+    for entry in document.entries:
+        if _own(book, entry):
+            make = _entry_page if document.type == "register" else _document_page
+            yield make(book, entry, found)
 
 
 def _own(book: Book, entry: Entry[Record]) -> bool:
@@ -86,6 +96,7 @@ def _document_page(book: Book, entry: Entry[Record], found: Docket) -> Page:
     html = sheet.render(
         "document.html.j2",
         entry=entry,
+        former=book.former.get(entry.id, ()),
         docket=found,
         fields=shown,
         prose=prose,
@@ -118,33 +129,35 @@ def _register_page(book: Book, document: Document, found: Docket) -> Page:
     sheet = Sheet(book, record_uri(document.id))
     header = Entry(document.header, document)
     gone = found.state in _GONE
-    rows = [] if gone else [(entry, fields(entry)) for entry in document.entries]
-    columns = unique(field.label for _, shown in rows for field in shown)
+    found_entries = listing(() if gone else document.entries, book.library)
     html = sheet.render(
         "register.html.j2",
         entry=header,
         docket=found,
-        rows=rows,
-        columns=columns,
-        table=len(columns) <= _MOST_COLUMNS,
+        listing=found_entries,
+        download=download(found_entries, sheet.title),
         own=OWN_PAGE,
         connections=_connections(book, [header]),
         findings=_findings(book, document),
         section=section_of(document.control_type),
     )
-    hits = tuple(
-        Hit(f"{entry.id} {sheet.title(entry.id)}", words.type_name(entry.record.kind), entry.id)
-        for entry, _ in rows
-        if not _own(book, entry)
-    )
+    hits = tuple(_entry_hit(sheet, row.entry) for row in found_entries.rows if not _own(book, row.entry))
     toc = [Heading("_entries", "Entries"), *_foot(found)]
     return _page(sheet, header, html, toc, text="", document=document, hits=hits, wide=True)
 
 
-def _hidden_page(book: Book, ident: str) -> Page:
+def _entry_hit(sheet: Sheet, entry: Entry[Record]) -> Hit:
+    title = f"{entry.id} {sheet.title(entry.id)}"
+    also = " ".join((spellings(entry.id), *bare(title)))
+    return Hit(title, words.type_name(entry.record.kind), entry.id, also)
+
+
+def hidden_page(book: Book, ident: str) -> Page:
+    """What stands in the place of a record that is left out."""
     sheet = Sheet(book, record_uri(ident))
     html = sheet.render("hidden.html.j2", ident=ident, classification=book.publication.hidden[ident])
-    return Page(sheet.uri, ident, html, "Documents", hits=(Hit(f"{ident} (not published here)"),))
+    hit = Hit(f"{ident} (not published here)", also=spellings(ident))
+    return Page(sheet.uri, ident, html, "Documents", hits=(hit,))
 
 
 def _page(
@@ -160,9 +173,12 @@ def _page(
 ) -> Page:
     kind = document.control_type if entry.record.kind == "register" else entry.record.kind
     state = words.mark_of(sheet.book.context.control.blocks[document.id]).word
+    title = f"{entry.id} {sheet.title(entry.id)}"
+    kind_name = words.type_name(entry.record.kind)
     own = Hit(
-        f"{entry.id} {sheet.title(entry.id)}",
-        f"{words.type_name(entry.record.kind)}, {state}. {text}".strip(),
+        title,
+        f"{state.capitalize()}. {_formerly(sheet.book, entry.id)}{text}".strip(),
+        also=sheet.book.keywords.of(entry.record, f"{title} {kind_name}", _held(sheet, entry)),
     )
     return Page(
         uri=sheet.uri,
@@ -174,7 +190,25 @@ def _page(
         tags=(words.type_name(entry.record.kind),),
         edit=sheet.book.addresses.edit(sheet.book.context.control.blocks[document.id].path),
         wide=wide,
+        weight=WEIGHTS.get(entry.record.kind, 1),
     )
+
+
+def _formerly(book: Book, ident: str) -> str:
+    """What a document was called before, as a sentence."""
+    names = book.former.get(ident, ())
+    return f"Formerly {', '.join(names)}. " if names else ""
+
+
+def _held(sheet: Sheet, entry: Entry[Record]) -> Iterator[str]:
+    """Names of those who hold a role; roles that a person holds."""
+    book = sheet.book
+    if entry.record.kind == "role" and book.names_people:
+        for seat in answering.answerable(entry.id, book.library, book.staffing).seats:
+            yield from map(sheet.title, (seat.person, *seat.deputies))
+    if entry.record.kind == "person":
+        for held in book.staffing.roles.get(entry.id, ()):
+            yield sheet.title(held.record.role)
 
 
 def _summary(entry: Entry[Record], prose: Prose | None) -> str:
@@ -191,7 +225,8 @@ def _extra(sheet: Sheet, entry: Entry[Record]) -> Extra | None:
 
 def _toc(shown: list[Field], extra: Extra | None) -> list[Heading]:
     facts = [Heading("_facts", "At a glance")] if shown else []
-    return [*facts, *(extra.toc if extra else ())]
+    further = list(extra.toc) if extra else []
+    return [*further, *facts] if extra and extra.first else [*facts, *further]
 
 
 def _foot(found: Docket) -> list[Heading]:
@@ -220,7 +255,7 @@ def _by_type(book: Book, idents: Iterable[str]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for ident in sorted(set(idents)):
         target = book.directory.get(ident)
-        name = "" if target is None or target.hidden else words.plural(target.kind)
+        name = "" if target is None or target.hidden else words.plural(target.kind) or GONE
         found.setdefault(name, []).append(ident)
     return dict(sorted(found.items()))
 

@@ -3,7 +3,7 @@
 
 """The page of management reviews."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from sms_docs.handbook import words
@@ -11,7 +11,7 @@ from sms_docs.handbook.book import Book, Sheet
 from sms_docs.handbook.page import Page
 from sms_docs.handbook.views.topic import topic
 from sms_docs.library import Entry
-from sms_docs.library.wording import plain
+from sms_docs.library.undertakings import Undertaking, undertakings
 from sms_docs.records import ManagementReview
 from sms_docs.records.management_review import REVIEW_INPUTS, PreviousAction, ReviewAction, ReviewInput
 
@@ -73,18 +73,19 @@ def reviews_page(book: Book) -> Page:
 
 def reviews(book: Book) -> list[Held]:
     """All reviews, newest first."""
-    entries = book.living(ManagementReview)
-    ordered = sorted(entries, key=lambda entry: (entry.record.on, entry.id), reverse=True)
-    told: dict[str, tuple[PreviousAction, str]] = {}
-    again: set[str] = set()
-    found = []
-    for entry in ordered:
-        acts = tuple(_act(action, told, again, book) for action in entry.record.actions)
-        found.append(Held(entry, _inputs(entry.record), acts))
-        for one in entry.record.previous:
-            told.setdefault(plain(one.what), (one, entry.id))
-        again |= {plain(action.what) for action in entry.record.actions}
-    return found
+    entries = sorted(book.living(ManagementReview), key=lambda entry: (entry.record.on, entry.id))
+    followed = {place: one for one in undertakings(entries) for place in one.asked.items()}
+    return [
+        Held(
+            entry,
+            _inputs(entry.record),
+            tuple(
+                _act(action, followed[entry.id, index], entry, book)
+                for index, action in enumerate(entry.record.actions)
+            ),
+        )
+        for entry in reversed(entries)
+    ]
 
 
 def _inputs(record: ManagementReview) -> Mapping[str, ReviewInput | None]:
@@ -94,13 +95,12 @@ def _inputs(record: ManagementReview) -> Mapping[str, ReviewInput | None]:
     }
 
 
-def _act(
-    action: ReviewAction, told: Mapping[str, tuple[PreviousAction, str]], again: Container[str], book: Book
-) -> Act:
-    later, review = told.get(plain(action.what), (None, ""))
+def _act(action: ReviewAction, one: Undertaking, entry: Entry[ManagementReview], book: Book) -> Act:
+    said = one.later(entry)
+    later, review = (said.item, said.review.id) if said is not None else (None, "")
     if later is not None and later.outcome in ("done", "dropped"):
         return Act(action, OUTCOMES[later.outcome], later, review)
-    if plain(action.what) in again:
+    if one.taken_over(entry):
         return Act(action, words.CARRIED, later, review)
     late = action.due is not None and action.due < book.context.today
     return Act(action, words.step(done=_followed(book, action.follow_up), late=late), later, review)

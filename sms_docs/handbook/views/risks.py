@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from sms_docs.handbook import words
 from sms_docs.handbook.book import Book, Sheet
 from sms_docs.handbook.page import Page
+from sms_docs.handbook.views.risk_matrix import matrix, treatment
 from sms_docs.handbook.views.topic import topic
 from sms_docs.library import Entry
 from sms_docs.records import Dependency, Party, Risk
@@ -17,6 +18,8 @@ from sms_docs.records.risk import RiskAction
 
 URI: Final = "cycle/risks"
 HEADINGS: Final = {
+    "_matrix": "Likelihood and impact",
+    "_treatment": "Today, and where treatment leads",
     "_risks": "Risks by score",
     "_parties": "Risks that come from other parties",
     "_opportunities": "Opportunities",
@@ -46,12 +49,17 @@ def risks_page(book: Book) -> Page:
     open_ = [
         (line, action, mark) for line in lines for action, mark in line.actions if mark is not words.DONE
     ]
+    sheet = Sheet(book, URI)
+    real = [line for line in lines if line.entry.record.risk_kind == "risk"]
+    entries = [line.entry for line in real]
     return topic(
-        Sheet(book, URI),
+        sheet,
         "Risks and opportunities",
         "risks.html.j2",
         HEADINGS,
-        risks=[line for line in lines if line.entry.record.risk_kind == "risk"],
+        matrix=matrix(sheet, entries),
+        treatment=treatment(sheet, entries),
+        risks=real,
         parties=[line for line in lines if line.parties],
         opportunities=[line for line in lines if line.entry.record.risk_kind == "opportunity"],
         actions=sorted(open_, key=lambda found: (found[1].due, found[0].entry.id)),

@@ -1,4 +1,5 @@
-# A page for each rule, made of what the rule says about itself: its docstring, and the examples that are its tests.
+# A page for each rule that this edition speaks of, made of what the rule says about itself: its docstring, and the
+# examples that are its tests. The handbook is about the organisation: the others are told by ``sms-docs explain``.
 
 """Pages of rules."""
 
@@ -15,11 +16,12 @@ SECTION: Final = "About"
 
 
 def rule_pages(book: Book, rules: Iterable[type[Rule]] = RULES) -> Iterator[Page]:
-    """The index of rules, and the page of each."""
+    """The index of rules, and the page of each that this edition speaks of."""
     ordered = sorted(rules, key=lambda rule: rule.code)
     yield _index(book, ordered)
     for rule in ordered:
-        yield _rule(book, rule)
+        if rule.code in book.told_rules:
+            yield _rule(book, rule)
 
 
 def _index(book: Book, rules: list[type[Rule]]) -> Page:
@@ -43,5 +45,9 @@ def _rule(book: Book, rule: type[Rule]) -> Page:
     html = sheet.render("rule.html.j2", rule=rule, prose=prose, good=good, bad=bad, findings=findings)
     toc = [heading for heading in prose.toc if heading.level == 2]  # noqa: PLR2004 - the level of a section
     toc += [Heading("_examples", "Examples")] if rule.examples else []
-    hit = Hit(f"{rule.code} {rule.name}", rule.title())
-    return Page(sheet.uri, f"{rule.code} {rule.name}", html, SECTION, tuple(toc), (hit,), ("Rule",))
+    hit = Hit(
+        f"Rule {rule.code}", f"{rule.name}: {rule.title()}"
+    )  # words of readers lead to their own pages first
+    return Page(
+        sheet.uri, f"{rule.code} {rule.name}", html, SECTION, tuple(toc), (hit,), ("Rule",), weight=0.2
+    )

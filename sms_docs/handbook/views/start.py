@@ -5,19 +5,31 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from sms_docs.approvals import Judged
 from sms_docs.control import ControlBlock, State
+from sms_docs.control.agenda import Item
 from sms_docs.findings import Severity
 from sms_docs.handbook import words
 from sms_docs.handbook.book import Book, Sheet
 from sms_docs.handbook.docket import Person, decisions
+from sms_docs.handbook.gauges import Gauge
 from sms_docs.handbook.page import Heading, Hit, Page
-from sms_docs.handbook.views.clauses import counts
-from sms_docs.records import Classification, Policy, Scope
+from sms_docs.handbook.trends import spark
+from sms_docs.handbook.views.clauses import counts, groups
+from sms_docs.history import HistoryState
+from sms_docs.library import Entry
+from sms_docs.records import Classification, Judgement, Policy, Record, Scope
 
-MOST: Final = 8
+R = TypeVar("R", bound=Record)
+
+MOST: Final = 6
+# What of the agenda somebody has promised to do, as against what comes round again.
+ACTIONS: Final = frozenset(
+    ("corrective-action", "improvement", "review-action", "risk-action", "report-decision", "change", "competence-gap",
+     "resource-gap"),
+)  # fmt: skip
 
 
 class Approval(NamedTuple):
@@ -37,6 +49,14 @@ class Review(NamedTuple):
     days: int
 
 
+class Actions(NamedTuple):
+    """What somebody has promised to do: how many are late, how many are still in time, and the next of them."""
+
+    late: int
+    open: int
+    next: tuple[Item, ...]
+
+
 class Tally(NamedTuple):
     """How many documents carry a mark."""
 
@@ -45,25 +65,59 @@ class Tally(NamedTuple):
 
 
 def start_page(book: Book) -> Page:
-    """The start page."""
+    """The start page: where to go, and the management system at a glance."""
     sheet = Sheet(book, "index")
     name = book.context.config.name
-    scopes = book.library.of(Scope)
-    policies = [
-        entry for entry in book.library.of(Policy) if entry.record.policy_kind == "service-management"
-    ]
+    gauges = list(book.gauges.values())
     html = sheet.render(
         "start.html.j2",
         name=name,
-        scope=scopes[0] if scopes else None,
-        policy=policies[0] if policies else None,
+        scope=_first(book.library.of(Scope)),
+        policy=_first(
+            entry for entry in book.library.of(Policy) if entry.record.policy_kind == "service-management"
+        ),
         tallies=tallies(book.context.control.blocks.values()),
         reviews=_reviews(book)[:MOST],
         approvals=_approvals(book)[:MOST],
         clauses=counts(book),
+        groups=groups(book),
+        judged=_judged(gauges),
+        off=[gauge for gauge in gauges if gauge.mark in _OFF][:MOST],
+        spark=spark,
+        actions=_actions(book),
         errors=_errors(book),
+        unverified=_unverified(book),
     )
     return Page("index", "Start", html, "Start", hits=(Hit("Start", name),), wide=True)
+
+
+_OFF: Final = (words.JUDGEMENTS[Judgement.BREACH], words.JUDGEMENTS[Judgement.WARNING])
+
+
+def _first(entries: Iterable[Entry[R]]) -> Entry[R] | None:
+    return next(iter(entries), None)
+
+
+def _judged(gauges: Iterable[Gauge]) -> list[Tally]:
+    """How many metrics stand how, by their last value."""
+    found = Counter(gauge.mark for gauge in gauges)
+    return [Tally(mark, found[mark]) for mark in words.JUDGEMENTS.values() if found[mark]]
+
+
+def _actions(book: Book) -> Actions:
+    """What somebody has promised to do, and when."""
+    today = book.context.today
+    promised = [item for item in book.due if item.kind in ACTIONS]
+    late = sum(item.due < today for item in promised)
+    return Actions(late, len(promised) - late, tuple(promised[:MOST]))
+
+
+def _unverified(book: Book) -> str:
+    """Why nothing of the approvals could be verified; empty if all could."""
+    history = book.context.control.history
+    if history.state is HistoryState.COMPLETE:
+        return ""
+    return history.reason or "The history could not be read in full."
 
 
 def tallies(blocks: Iterable[ControlBlock]) -> list[Tally]:

@@ -13,7 +13,7 @@ from sms_docs.handbook.page import Page
 from sms_docs.handbook.views.topic import topic
 from sms_docs.library import Entry
 from sms_docs.library.chains import Supply
-from sms_docs.library.promises import Availability, Promise, Promises, in_validity
+from sms_docs.library.promises import Availability, Compared, Promise, Promises, in_validity
 from sms_docs.records import Agreement, Dependency, Party, Service
 from sms_docs.records.dependency import Governance
 from sms_docs.records.party import Certification, Dispute
@@ -46,6 +46,15 @@ NOTICE_PASSED: Final = words.Mark(
     "valid, notice day passed",
     "It is valid today; the last day to give notice has passed.",
 )
+REACHED: Final = words.Mark("in-force", "●", "reached", "Its parts together reach what is promised.")
+PARTLY: Final = words.Mark(
+    "review-due",
+    "◆",
+    "reached, as far as counted",
+    "Parts that are not counted may bring it below the promise.",
+)
+BELOW: Final = words.Mark("overdue", "▲", "below", "Its parts together do not reach what is promised.")
+UNTOLD: Final = words.Mark("unknown", "?", "cannot be told", "None of its parts is counted.")
 
 
 class Dates(NamedTuple):
@@ -86,7 +95,7 @@ class Disputed(NamedTuple):
 def control_page(book: Book) -> Page:
     """The page of the control of third parties."""
     parties = book.living(Party)
-    promises = Promises(book.standing, book.context.today)
+    promises = Promises(book.standing, book.context.today, book.publication.hidden)
     return topic(
         Sheet(book, URI),
         "Control of third parties",
@@ -98,7 +107,9 @@ def control_page(book: Book) -> Page:
         disputes=_disputes(parties),
         certificates=_certificates(parties),
         weaker=list(weaker(book, promises)),
+        unclear=list(unclear(book, promises)),
         availabilities=list(availabilities(book, promises)),
+        result=result,
         alone=alone(book),
         operated=operated(book),
         proofs=proofs,
@@ -145,17 +156,24 @@ def _certificates(parties: tuple[Entry[Party], ...]) -> list[tuple[date, Entry[P
     found = [
         (held.expires, entry, held)
         for entry in parties
-        for held in entry.record.certifications
+        for _index, held in entry.record.current_certifications
         if held.expires is not None
     ]
     return sorted(found, key=lambda one: (one[0], one[1].id, one[2].standard))
 
 
 def weaker(book: Book, promises: Promises) -> Iterator[tuple[Entry[Service], Promise, Promise]]:
-    """Targets of suppliers that do not carry what a service promises: service, supplier's and ours."""
+    """Targets behind a service that do not carry what it promises: service, theirs and ours."""
     for service in book.living(Service):
         for supplied, promised in promises.weaker(service.id):
             yield service, supplied, promised
+
+
+def unclear(book: Book, promises: Promises) -> Iterator[tuple[Entry[Service], Compared]]:
+    """Targets behind a service that cannot be compared with what it promises."""
+    for service in book.living(Service):
+        for found in promises.unclear(service.id):
+            yield service, found
 
 
 def availabilities(book: Book, promises: Promises) -> Iterator[tuple[Entry[Service], Availability]]:
@@ -163,6 +181,15 @@ def availabilities(book: Book, promises: Promises) -> Iterator[tuple[Entry[Servi
     for service in book.living(Service):
         for found in promises.availabilities(service):
             yield service, found
+
+
+def result(found: Availability) -> words.Mark:
+    """What is known of an availability."""
+    if found.reached is None:
+        return UNTOLD
+    if not found.enough:
+        return BELOW
+    return PARTLY if found.uncounted else REACHED
 
 
 def alone(book: Book) -> list[Supply]:

@@ -26,5 +26,5 @@ def topic(
     """
     html = sheet.render(template, title=title, headings=headings, **view)
     toc = tuple(Heading(anchor, text) for anchor, text in headings.items())
-    hits = (Hit(title), *(Hit(f"{title}: {text}", anchor=anchor) for anchor, text in headings.items()))
+    hits = (sheet.hit(title), *(Hit(f"{title}: {text}", anchor=anchor) for anchor, text in headings.items()))
     return Page(sheet.uri, title, html, section, toc, hits, wide=True)
