@@ -25,6 +25,7 @@ from sms_docs.library.changes import touched
 from sms_docs.library.digest import git_bytes, stored_as
 from sms_docs.library.reading import ReadDocument, read_document
 from sms_docs.library.snapshot import MAX_BYTES, SIGNED
+from sms_docs.library.tables import is_table
 from sms_docs.rules import Context
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Project:
         Raises:
             GitError: Git refuses to read the repository; the message is git's advice.
         """
-        return load_history(self.root, self.wanted, identify, at=self.at or "HEAD", heard=_heard)
+        at = self.at or "HEAD"
+        return load_history(self.root, self.wanted, identify, at=at, heard=_heard, beside=is_table)
 
     def snapshot(self) -> Snapshot:
         """The files: of the commit that is looked at, or as they lie in the folder."""

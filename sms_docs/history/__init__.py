@@ -3,6 +3,6 @@
 
 """What git knows about documents: who changed what, when, under which name."""
 
-from sms_docs.history.model import History, HistoryState, Ident, Kind, Message, Revision, Trail
+from sms_docs.history.model import History, HistoryState, Ident, Kind, Message, Revision, Trail, Version
 
-__all__ = ["History", "HistoryState", "Ident", "Kind", "Message", "Revision", "Trail"]
+__all__ = ["History", "HistoryState", "Ident", "Kind", "Message", "Revision", "Trail", "Version"]

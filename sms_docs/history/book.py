@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sms_docs.history.documents import Documents, Entry
 from sms_docs.history.ledger import Ledger
-from sms_docs.history.model import Message, Revision, Trail
+from sms_docs.history.model import Message, Revision, Trail, Version
 
 
 class Book:
@@ -23,7 +23,7 @@ class Book:
     """
 
     def __init__(self, ledger: Ledger, documents: Documents, prefix: bytes = b"") -> None:
-        self._ledger, self._documents = ledger, documents
+        self._ledger, self._documents, self._prefix = ledger, documents, prefix
         self._paths = [os.fsdecode(path.removeprefix(prefix)) for path in ledger.paths]
         self._numbers = {self._paths[path]: document for path, document in sorted(documents.live.items())}
 
@@ -43,6 +43,12 @@ class Book:
     def messages(self) -> Sequence[Message]:
         """The messages that were kept, oldest landing first."""
         return tuple(sorted(self._ledger.said(), key=lambda message: message.position))
+
+    @cached_property
+    def files(self) -> Mapping[str, Sequence[Version]]:
+        """The files beside documents, by path."""
+        found = ((os.fsdecode(path.removeprefix(self._prefix)), kept) for path, kept in self._ledger.files())
+        return dict(sorted(found))
 
     def trail(self, path: str) -> Trail | None:
         """Return the life of the document at a path; None if there is none, or nothing is known."""

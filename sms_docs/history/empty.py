@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sms_docs.errors import GitError, UsageError
-from sms_docs.history.model import HistoryState, Message, Trail
+from sms_docs.history.model import HistoryState, Message, Trail, Version
 
 
 class EmptyHistory:
@@ -22,6 +22,7 @@ class EmptyHistory:
     tree: Mapping[str, str] = MappingProxyType({})
     removed: Sequence[Trail] = ()
     messages: Sequence[Message] = ()
+    files: Mapping[str, Sequence[Version]] = MappingProxyType({})
 
     def __init__(self, state: HistoryState, reason: str) -> None:
         self.state = state

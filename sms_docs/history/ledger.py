@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sms_docs.history.landings import Line
-from sms_docs.history.model import Message
+from sms_docs.history.model import Message, Version
 from sms_docs.history.passes import MAILMAP, Logged, blobs
 from sms_docs.history.people import People
 from sms_docs.history.trailers import co_authors, subject
 
 _LANDING, _MERGE, _CUT = 1, 2, 4
-_UNWANTED, _MAILMAP = -1, -2
+_UNWANTED, _MAILMAP, _BESIDE = -1, -2, -3
 _LONGEST = 64 << 10  # of a message that is heard: nobody has that much to say, and what is heard is kept
 
 
@@ -43,6 +43,7 @@ class Ledger:
         wanted: Whether a path below the prefix, as git has it, may be a document.
         prefix: What the paths of the project begin with.
         heard: Whether a commit's message is to be kept. It is not asked about one of more than 64 KiB.
+        beside: Whether a path below the prefix that is not wanted names a file whose versions are to be kept.
 
     Attributes:
         paths: The wanted paths by number.
@@ -56,6 +57,7 @@ class Ledger:
         wanted: Callable[[bytes], bool],
         prefix: bytes = b"",
         heard: Callable[[bytes], bool] = lambda _message: False,
+        beside: Callable[[bytes], bool] = lambda _path: False,
     ) -> None:
         self.paths: list[bytes] = []
         self.people = People()
@@ -73,6 +75,8 @@ class Ledger:
         self._touch_ends = array("q", [0])
         self._heard = heard
         self._said: list[tuple[str, int, int, str]] = []
+        self._beside = beside
+        self._files: dict[bytes, list[tuple[int, bytes]]] = {}
 
     def __len__(self) -> int:
         return len(self._flags)
@@ -101,18 +105,21 @@ class Ledger:
                 text = commit.message.decode("utf-8", "replace")
                 self._said.append((commit.oid.decode("ascii"), owner, commit.authored, text))
             if commit.changes and (landing or not flags & _CUT):
-                self._touch(commit, landing)
+                self._touch(commit, owner, landing=landing)
                 self._add_row(commit, owner, flags)
         self._raise_dates()
         return met
 
-    def _touch(self, commit: Logged, landing: bool) -> None:
+    def _touch(self, commit: Logged, owner: int, *, landing: bool) -> None:
         for raw, path in commit.changes:
             number = self._number(path)
             if number == _UNWANTED:
                 continue
             old, new = blobs(raw)
-            if number >= 0 and (old or new):
+            if number == _BESIDE:
+                if landing and (old or new):
+                    self._files.setdefault(path, []).append((owner, new))
+            elif number >= 0 and (old or new):
                 self._touched.append(number)
                 self._old += old or self._zero
                 self._new += new or self._zero
@@ -124,7 +131,8 @@ class Ledger:
         if number is None and not path.startswith(self._prefix):
             return _UNWANTED  # not remembered: the project may be a small part of a very large repository
         if number is None:
-            number = len(self.paths) if self._wanted(path) else _UNWANTED
+            other = _BESIDE if self._beside(path) else _UNWANTED
+            number = len(self.paths) if self._wanted(path) else other
             self._numbers[path] = number
             if number >= 0:
                 self.paths.append(path)
@@ -180,15 +188,27 @@ class Ledger:
             landed, written = (datetime.fromtimestamp(at, UTC) for at in (self._line_dates[owner], authored))
             yield Message(commit, position, landed, written, text)
 
+    def files(self) -> Iterator[tuple[bytes, tuple[Version, ...]]]:
+        """Yield the files beside documents, each path with its versions on the main line, oldest first."""
+        for path, found in self._files.items():
+            yield path, tuple(self._version(owner, oid) for owner, oid in reversed(found))
+
+    def _version(self, owner: int, oid: bytes) -> Version:
+        position = self._line.length - 1 - owner
+        landed = datetime.fromtimestamp(self._line_dates[owner], UTC)
+        return Version(self.landing(position), position, landed, oid.hex())
+
     def texts(self) -> Iterator[str]:
-        """Yield the object ids, hex, of all texts; some more than once."""
+        """Yield the object ids, hex, of all texts and of the files beside them; some more than once."""
+        for found in self._files.values():
+            yield from (oid.hex() for _owner, oid in found if oid)
         for row in range(len(self)):
             for touch in self.touches(row):
                 yield from (oid.hex() for oid in (touch.old, touch.new) if oid)
 
     def path(self, name: bytes) -> int:
         """Return the number of a path; -1 if it is not wanted."""
-        return self._numbers.get(name, _UNWANTED)
+        return max(self._numbers.get(name, _UNWANTED), _UNWANTED)
 
     def is_landing(self, row: int) -> bool:
         """Say whether the commit is on the main line."""

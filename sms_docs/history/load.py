@@ -17,7 +17,7 @@ from sms_docs.history.empty import EmptyHistory
 from sms_docs.history.git import GitRepository
 from sms_docs.history.ledger import Ledger
 from sms_docs.history.loose import exchanged
-from sms_docs.history.model import History, HistoryState, Message, Trail
+from sms_docs.history.model import History, HistoryState, Message, Trail, Version
 from sms_docs.history.passes import commits, tokens
 from sms_docs.library.snapshot import MAX_BYTES
 
@@ -47,6 +47,7 @@ def load_history(
     *,
     at: str = "HEAD",
     heard: Heard = lambda _message: False,
+    beside: Wanted = lambda _path: False,
 ) -> History:
     """Read the history of a project up to one commit.
 
@@ -56,6 +57,7 @@ def load_history(
         identify: The id that the content of a blob bears, or None.
         at: The commit, in any spelling that git knows.
         heard: Whether a commit's message is to be kept. It is not asked about one of more than 64 KiB.
+        beside: Whether a path that is no document names a file whose versions are to be kept.
 
     Raises:
         UsageError: The folder does not exist, or `at` names no commit.
@@ -72,7 +74,9 @@ def load_history(
     if (oid := next(exchanged(repository.objects), None)) is not None:
         raise GitError(f"The content of object {oid} does not match its id.", "Run `git fsck`; clone again.")
     with _collector_off():
-        return _read(_Asking(repository, tip), tip, wanted, identify, heard)
+        asking = _Asking(repository, tip)
+        ledger = Ledger(tip, _below(repository, wanted), repository.prefix, heard, _below(repository, beside))
+        return _read(asking, ledger, tip, wanted, identify)
 
 
 class _Asking:
@@ -127,6 +131,11 @@ class GitHistory:
     def removed(self) -> Sequence[Trail]:
         """The documents that are no longer at the tip."""
         return self._book.removed
+
+    @property
+    def files(self) -> Mapping[str, Sequence[Version]]:
+        """The files beside documents that were asked for."""
+        return self._book.files
 
     @property
     def messages(self) -> Sequence[Message]:
@@ -219,12 +228,14 @@ def _step(ledger: Ledger, commit: str, row: int) -> str:
     return f"{commit} {ledger.parent(row)}" if ledger.is_merge(row) else commit
 
 
-def _read(asking: _Asking, tip: str, wanted: Wanted, identify: Identify, heard: Heard) -> GitHistory:
+def _below(repository: GitRepository, wanted: Wanted) -> Callable[[bytes], bool]:
+    return lambda path: wanted(os.fsdecode(path.removeprefix(repository.prefix)))
+
+
+def _read(asking: _Asking, ledger: Ledger, tip: str, wanted: Wanted, identify: Identify) -> GitHistory:
     repository = asking.repository
-    prefix = repository.prefix
-    ledger = Ledger(tip, lambda path: wanted(os.fsdecode(path.removeprefix(prefix))), prefix, heard)
     cut = ledger.fill(commits(repository.log(tip)), repository.boundary | repository.grafted)
-    book = assemble(ledger, asking, identify, prefix)
+    book = assemble(ledger, asking, identify, repository.prefix)
     state = HistoryState.COMPLETE
     if asking.lacking and not asking.lacking.isdisjoint(ledger.texts()):
         state = HistoryState.PARTIAL

@@ -15,8 +15,9 @@ from datetime import UTC, date, datetime, time
 from sms_docs.errors import GitError, UsageError
 from sms_docs.history.assemble import Identify, assemble
 from sms_docs.history.ledger import Ledger
-from sms_docs.history.model import HistoryState, Message, Trail
+from sms_docs.history.model import HistoryState, Message, Trail, Version
 from sms_docs.history.passes import Logged
+from sms_docs.library.tables import is_table
 
 _PERSON = re.compile(r"\s*([^<>]*?)\s*<([^<>]*)>\s*")
 _ANCESTOR = re.compile(r"HEAD(?:~(\d{1,9}))?")
@@ -58,6 +59,7 @@ class MemoryHistory:
         state: For the examples of what an incomplete history leads to.
         reason: Why the history is not complete and what to do about it.
         heard: Whether a commit's message is to be kept.
+        beside: Whether a path that is no document names a file whose versions are to be kept.
     """
 
     def __init__(
@@ -68,13 +70,19 @@ class MemoryHistory:
         state: HistoryState = HistoryState.COMPLETE,
         reason: str = "",
         heard: Callable[[bytes], bool] = lambda _message: False,
+        beside: Callable[[str], bool] = is_table,
     ) -> None:
         self._store = _Store(commits)
         self._wanted = wanted
         self.tip = self._store.oids[-1] if self._store.oids else ""
         self.state = state if self.tip else HistoryState.UNBORN
         self.reason = reason if self.tip else "There is no commit yet: commit the documents."
-        ledger = Ledger(self.tip or "0" * 40, lambda path: wanted(os.fsdecode(path)), heard=heard)
+        ledger = Ledger(
+            self.tip or "0" * 40,
+            lambda path: wanted(os.fsdecode(path)),
+            heard=heard,
+            beside=lambda path: beside(os.fsdecode(path)),
+        )
         ledger.fill(self._store.logged())
         self._book = assemble(ledger, self._store, identify)
 
@@ -87,6 +95,11 @@ class MemoryHistory:
     def removed(self) -> Sequence[Trail]:
         """The documents that are no longer at the tip."""
         return self._book.removed
+
+    @property
+    def files(self) -> Mapping[str, Sequence[Version]]:
+        """The files beside documents, by path."""
+        return self._book.files
 
     def trail(self, path: str) -> Trail | None:
         """The life of the document at `path` at the tip."""

@@ -126,6 +126,22 @@ class Message(NamedTuple):
     text: str
 
 
+class Version(NamedTuple):
+    """A file beside documents, as a landing left it.
+
+    Attributes:
+        commit: Object id of the landing, hex.
+        position: Index of the landing on the first-parent line.
+        landed: As for a revision.
+        blob: Object id of the content, hex; empty if the landing removed the file.
+    """
+
+    commit: str
+    position: int
+    landed: datetime
+    blob: str
+
+
 class History(Protocol):
     """All documents' trails up to one commit, the tip. Paths are relative to the project, posix."""
 
@@ -157,6 +173,14 @@ class History(Protocol):
     @property
     def messages(self) -> Sequence[Message]:
         """What commits say that was asked for, oldest landing first."""
+        ...
+
+    @property
+    def files(self) -> Mapping[str, Sequence[Version]]:
+        """The files beside documents that were asked for, those that are gone included: by path, oldest version first.
+
+        Only what landings did is there, and nobody is followed to another path.
+        """
         ...
 
     def trail(self, path: str) -> Trail | None:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 # In the order in which they are tried: where a tab or a semicolon stands, a comma may be part of a number.
 SEPARATORS: Final = {"tab": "\t", "semicolon": ";", "comma": ","}
 
+_ENDINGS: Final = (".csv", ".tsv", ".tab", ".txt")
 _MOST_LINES: Final = 100  # of one cell in quotes; more means that its quote was never closed
 
 
@@ -34,6 +35,11 @@ class TableFault(Exception):  # noqa: N818 - a fault of a file, like YamlFault
     def __init__(self, message: str, cure: str, line: int, column: int) -> None:
         super().__init__(message)
         self.message, self.cure, self.line, self.column = message, cure, line, column
+
+
+def is_table(path: str) -> bool:
+    """Whether a path may name a file of values, by its ending; hidden files are none."""
+    return path.lower().endswith(_ENDINGS) and not path.startswith(".") and "/." not in path
 
 
 def cells(text: str, separator: str) -> Iterator[list[Cell]]:

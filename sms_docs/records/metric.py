@@ -85,7 +85,10 @@ class SeriesFile(Part):
     )
     value: Line = Field(default="value", description="Column with the value.", examples=["availability"])
     comment: Line | None = Field(
-        default=None, description="Column with remarks, if there is one.", examples=["remark"]
+        default=None,
+        description="Column with remarks, if there is one. A value that is put right once its time is over says so there: "
+        "corrected from 99.86 under NCR-007.",
+        examples=["remark"],
     )
     separator: Literal["comma", "semicolon", "tab"] | None = Field(
         default=None,

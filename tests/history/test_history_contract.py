@@ -14,6 +14,7 @@ from sms_docs.history import History, HistoryState, Ident, Kind, Trail
 from sms_docs.history.load import load_history
 from sms_docs.history.memory import Commit, MemoryHistory
 from sms_docs.history.substance import substantive
+from sms_docs.library.tables import is_table
 
 Tell = Callable[[Sequence[Commit]], History]
 
@@ -35,7 +36,7 @@ def from_git(commits: Sequence[Commit], folder: Path) -> History:
         when = datetime.combine(commit.on, datetime.min.time(), UTC)
         committer = commit.committer or commit.author
         repo.commit(commit.subject, commit.author, when, commit.co_authors, committer)
-    return load_history(repo.path, wants_markdown, identify)
+    return load_history(repo.path, wants_markdown, identify, beside=is_table)
 
 
 @pytest.fixture(params=[from_values, from_git])
@@ -377,3 +378,23 @@ def test_blob_ids_are_gits() -> None:
     assert {"a.md": "5626abf0f72e58d7a153368ba57db4c673c0e171"} == MemoryHistory(
         [Commit({"a.md": "one\n"})]
     ).tree
+
+
+def test_files_beside_documents_have_versions(tell: Tell) -> None:
+    """Each landing that wrote or removed a file of values is there, with its day; such a file is no document."""
+    history = tell(
+        [
+            Commit({"a.md": document("POL-1"), "m/one.csv": "1\n", "m/.two.csv": "1\n"}, on=day(1)),
+            Commit({"a.md": document("POL-1", text="more")}, on=day(2)),
+            Commit({"m/one.csv": "1\n2\n"}, on=day(3)),
+            Commit({"m/one.csv": None, "m/three.CSV": "1\n2\n"}, on=day(4)),
+        ]
+    )
+    assert list(history.files) == ["m/one.csv", "m/three.CSV"]
+    first, second, last = history.files["m/one.csv"]
+    assert [0, 2, 3] == [version.position for version in (first, second, last)]
+    assert [day(1), day(3), day(4)] == [version.landed.date() for version in (first, second, last)]
+    assert [b"1\n", b"1\n2\n"] == [data for _oid, data in history.read([first.blob, second.blob])]
+    assert ("", history.tip) == (last.blob, last.commit)
+    assert list(history.tree) == ["a.md"]
+    assert list(history.removed) == []

@@ -13,6 +13,7 @@ from git_helpers import Repo, document, identify, wants_markdown
 from sms_docs.errors import GitError, UsageError
 from sms_docs.history import History, HistoryState
 from sms_docs.history.load import load_history
+from sms_docs.library.tables import is_table
 
 
 def read(folder: Path, at: str = "HEAD") -> History:
@@ -244,3 +245,31 @@ def test_nothing_is_left_behind(long: Repo) -> None:
     before = files()
     list(read(long.path).read(read(long.path).tree.values()))
     assert before == files()
+
+
+def test_a_clone_that_lacks_a_file_of_values_is_partial(long: Repo, tmp_path: Path) -> None:
+    """What measured values were cannot be told without them."""
+    long.write("values.csv", "period,value\n" + "2026-01-01,1\n" * 999)
+    long.commit("large")
+    long.git("config", "uploadpack.allowFilter", "true")
+    folder = clone(long, tmp_path / "partial", "--filter=blob:limit=4k", "--no-checkout")
+    history = load_history(folder, wants_markdown, identify, beside=is_table)
+    assert HistoryState.PARTIAL is history.state
+
+
+def test_values_land_with_the_merge_and_below_the_project(repo: Repo) -> None:
+    """A branch counts as what it brings to the main line, and paths are those of the project."""
+    repo.write("sms/a.md", document("POL-1"))
+    repo.write("other.csv", "1\n")
+    repo.commit("begin")
+    repo.branch("x")
+    for text in ("1\n", "2\n"):
+        repo.write("sms/one.csv", text)
+        repo.commit("measure")
+    repo.switch("main")
+    repo.merge("x")
+    history = load_history(repo.path / "sms", wants_markdown, identify, beside=is_table)
+    assert list(history.files) == ["one.csv"]
+    (version,) = history.files["one.csv"]
+    assert (1, history.tip) == (version.position, version.commit)
+    assert [b"2\n"] == [data for _oid, data in history.read([version.blob])]

@@ -231,6 +231,29 @@ def test_a_team_divides_the_clauses() -> None:
     assert len(_found(AuditorOfOwnClause, {**own.FILES, "audits/aud-001.yml": alone})) == 1
 
 
+@pytest.mark.parametrize(
+    ("again", "clauses"),
+    [
+        ('["6.1"]', "clauses 5 and 6.3"),
+        ('["5"]', "clause 6.3"),
+        ('["6.2", "6.3"]', "clause 5"),
+        ('["5", "6"]', ""),
+        ('["5.1", "6"]', "clause 5"),
+    ],
+)
+def test_each_clause_must_be_audited_again(again: str, clauses: str) -> None:
+    """A later audit of one clause says nothing about the others for which the same record answers."""
+    files = {
+        **own.FILES,
+        "plans/smp-001.yml": own.PLAN.replace('["6.3"]', '["5", "6.3"]'),
+        "audits/aud-001.yml": own.OWN.replace('["6"]', '["5", "6"]'),
+        "audits/aud-002.yml": own.AGAIN.replace('["6"]', again),
+    }
+    found = _found(AuditorOfOwnClause, files)
+    assert bool(clauses) == bool(found)
+    assert all(f"audits {clauses} in" in finding.message for finding in found)
+
+
 def test_many_stakes_are_one_finding() -> None:
     """Three are named, the others counted."""
     plans = {f"plans/{index}.yml": own.PLAN.replace("SMP-001", f"SMP-00{index}") for index in range(2, 6)}

@@ -27,6 +27,15 @@ from sms_docs.rules.documents.missing_retention import MissingRetention
 from sms_docs.rules.documents.mixed_classification import MixedClassification
 from sms_docs.rules.documents.obsolete_reference import APPROVED, REPLACED, ObsoleteReference
 from sms_docs.rules.documents.overdue_review import OverdueReview
+from sms_docs.rules.documents.rewritten_measurement import (
+    CASE,
+    CASE_PATH,
+    FILES,
+    METRIC,
+    SERIES,
+    RewrittenMeasurement,
+)
+from sms_docs.rules.documents.rewritten_measurement import PATH as SERIES_PATH
 from sms_docs.rules.documents.unfillable_approval import UnfillableApproval
 from sms_docs.rules.samples import CONTROLLED, POLICY
 from sms_docs.testing import context_of as context_of_example
@@ -370,3 +379,140 @@ def test_what_was_written_in_advance_is_closed_from_its_day_on() -> None:
 def test_a_closed_record_does_not_move_into_the_future() -> None:
     """A new day that is still to come does not open it again."""
     assert 1 == len(_audit((DONE, date(2026, 6, 10)), ("done_on: 2027-06-09\n", date(2026, 6, 11))))
+
+
+# -- measurements --------------------------------------------------------------------------------
+
+
+def _measured(*versions: str | None, day: date = date(2026, 5, 4), metric: str = METRIC) -> Example:
+    """Files of values one after another, a day apart; the last one is what lies there now."""
+    *earlier, last = versions
+    begun = Change(FILES, on=day)
+    changes = [Change({SERIES_PATH: text}, on=day.replace(day=day.day + 1)) for text in earlier]
+    files = {} if last is None else {SERIES_PATH: last}
+    return Example("", {**files, "metrics/met-001.yml": metric, CASE_PATH: CASE}, commits=(begun, *changes))
+
+
+CHANGED = SERIES.replace("99.4", "99.6")
+STATED = CHANGED.replace("NCR-001", "NCR-001; corrected from 99.4 under NCR-002")
+
+
+@pytest.mark.parametrize(
+    ("versions", "words"),
+    [
+        ((CHANGED,), "for 2026-03 was 99.4 in commit"),
+        ((CHANGED, CHANGED), "for 2026-03 was 99.4 in commit"),
+        ((CHANGED, SERIES), ""),
+        ((SERIES.replace("99.4", "99.40"),), ""),
+        ((SERIES.replace("Storage failed", "The storage failed"),), ""),
+        ((SERIES.replace("2026-02", "2026-01,99.7,\n2026-02"),), ""),
+        ((STATED,), ""),
+        ((STATED, CHANGED), ""),
+        ((STATED, STATED.replace("99.6", "99.8")), "for 2026-03 was 99.6 in commit"),
+        ((STATED, SERIES), "for 2026-03 was 99.6 in commit"),
+        ((STATED.replace("from 99.4", "from 99.3"),), "and is 99.6 now"),
+        ((STATED.replace("NCR-002", "NCR-009"),), "and is 99.6 now"),
+        ((STATED.replace("NCR-002", "MET-001"),), "and is 99.6 now"),
+        ((STATED.replace("from 99.4", "from 99.4 %, as exported,"),), ""),
+        ((SERIES.replace("2026-02,99.9,\n", ""),), "for 2026-02 was 99.9 in commit"),
+        ((SERIES + "2026-05,99.1,\n", SERIES + "2026-05,99.9,\n"), ""),
+        ((SERIES.replace("99.4", "so so"),), ""),
+        ((CHANGED.replace("99.9", "most"),), "and is 99.6 now"),
+        ((CHANGED.replace("\n", "\r\n"),), "and is 99.6 now"),
+    ],
+)
+def test_measured_values_stay(versions: tuple[str, ...], words: str) -> None:
+    """A value of time that was over stays as it was first committed, or as it was last put right in the stated way."""
+    found = _findings(run_example(RewrittenMeasurement, _measured(*versions)))
+    assert bool(words) == bool(found)
+    assert all(words in finding.message for finding in found)
+
+
+def test_a_changed_value_is_shown_with_its_past() -> None:
+    """The finding names both values, the commit and its day, and how to see what stood there."""
+    (finding,) = _findings(run_example(RewrittenMeasurement, _measured(CHANGED)))
+    said = re.search(r"was 99\.4 in commit ([0-9a-f]{12}) of 2026-05-04, and is 99\.6 now", finding.message)
+    assert said is not None
+    assert f"“git show {said[1]}:./content/{SERIES_PATH}”" in finding.help
+
+
+def test_a_removed_value_is_found_where_it_should_stand() -> None:
+    """It is the line of the next value; after the last one, that of the last."""
+    first = _measured(SERIES.replace("2026-02,99.9,\n", ""))
+    last = _measured(SERIES.replace("2026-04,99.9,\n", ""))
+    lines = [
+        one.location.line
+        for example in (first, last)
+        for one in _findings(run_example(RewrittenMeasurement, example))
+    ]
+    assert lines == [2, 3]
+
+
+def test_a_month_is_provisional_until_it_is_over() -> None:
+    """On its last day a value may still be corrected; on the day after it stands."""
+    on_the_day, after = date(2026, 4, 29), date(2026, 4, 30)
+    changed = SERIES.replace("2026-04,99.9", "2026-04,99.1")
+    assert [] == run_example(RewrittenMeasurement, _measured(changed, day=on_the_day))
+    assert [] == run_example(RewrittenMeasurement, _measured(SERIES, changed, day=on_the_day))
+    stood = Change({SERIES_PATH: SERIES + "\n"}, on=date(2026, 5, 1))
+    example = _measured(changed, day=after.replace(day=1))
+    later = Example("", example.files, commits=(*example.commits, stood))
+    assert len(run_example(RewrittenMeasurement, later)) == 1
+
+
+@pytest.mark.parametrize(
+    ("metric", "path", "text"),
+    [
+        (METRIC.replace("met-001.csv", "new.csv"), "metrics/new.csv", CHANGED),
+        (
+            METRIC.replace("met-001.csv", "new.csv, period: month"),
+            "metrics/new.csv",
+            CHANGED.replace("period", "month"),
+        ),
+        (
+            METRIC.replace("met-001.csv", "met-001.csv, period: month"),
+            SERIES_PATH,
+            CHANGED.replace("period", "month"),
+        ),
+    ],
+    ids=["another file", "another file and other columns", "other columns"],
+)
+def test_a_metric_keeps_its_past(metric: str, path: str, text: str) -> None:
+    """Another file, or columns with other names, do not make what was measured forgotten."""
+    gone = {} if path == SERIES_PATH else {SERIES_PATH: None}
+    example = Example(
+        "",
+        {"metrics/met-001.yml": metric, path: text},
+        commits=(Change(FILES, on=date(2026, 5, 4)), Change(gone, on=date(2026, 5, 5))),
+    )
+    (finding,) = _findings(run_example(RewrittenMeasurement, example))
+    assert "for 2026-03 was 99.4" in finding.message
+    assert str(finding.location) == f"content/{path}:3:9"
+
+
+def test_a_metric_without_its_file_has_lost_its_values() -> None:
+    """Who takes the file out of the metric is asked for every value, at the metric."""
+    bare = METRIC.replace("series: {file: met-001.csv, comment: comment}\n", "")
+    found = _findings(run_example(RewrittenMeasurement, _measured(SERIES, metric=bare)))
+    assert ["content/metrics/met-001.yml:1:5"] * 3 == [str(finding.location) for finding in found]
+
+
+def test_many_lost_values_are_counted() -> None:
+    """Of a series that was lost as a whole twenty values are named, and the others are counted."""
+    days = [date(2026, 3, 1 + number) for number in range(30)]
+    long = "period,value,comment\n" + "".join(f"{day},1,\n" for day in days)
+    example = Example(
+        "",
+        {SERIES_PATH: long.replace(",1,", ",2,")},
+        commits=(Change({**FILES, SERIES_PATH: long}, on=date(2026, 5, 4)),),
+    )
+    found = _findings(run_example(RewrittenMeasurement, example))
+    assert len(found) == 20
+    assert [one for one in found if "10 more values" in one.message] == found[-1:]
+
+
+def test_without_the_whole_past_no_value_is_judged() -> None:
+    """An incomplete history is told by another rule."""
+    changed = _measured(CHANGED)
+    shallow = Example("", changed.files, commits=changed.commits, history="shallow")
+    assert [] == run_example(RewrittenMeasurement, shallow)

@@ -181,6 +181,25 @@ def test_owning_doing_and_answering_are_hands_in_a_process(old: str, new: str, w
     assert finding.message.endswith(f"and as “Internal auditor” (ROL-003) {words}")
 
 
+def test_several_processes_are_one_finding_for_an_auditor() -> None:
+    """Who audits two processes of the own work is named once, with both of them."""
+    second = PROCESS.replace("PRC-001", "PRC-002").replace("Change management", "Release management")
+    files = {
+        **independence.FILES,
+        "processes/prc-002.md": second,
+        "audits/aud-001.yml": independence.OWN.replace(
+            "processes: [PRC-001]", "processes: [PRC-001, PRC-002]"
+        ),
+        "audits/apr-001.md": independence.PLANNED.replace(
+            "processes: [PRC-001]", "processes: [PRC-001, PRC-002]"
+        ),
+    }
+    found = _found(AuditorOfOwnWork, files)
+    assert len(found) == 2
+    assert all("(PRC-001) and “Release management” (PRC-002)" in finding.message for finding in found)
+    assert all("of PRC-001 as" in one.message or "of PRC-001 “" in one.message for one in found)
+
+
 def test_consulted_and_informed_roles_are_independent() -> None:
     """To be asked or told is no part in the work."""
     text = PROCESS.replace(
@@ -331,6 +350,7 @@ def test_a_word_that_keeps_a_place_is_no_input(word: str) -> None:
     """It is named, beside the inputs that are not there at all; a reason makes it one."""
     review = NO_RISKS.replace("Followed.", f'"{word}"')
     (found,) = _found(IncompleteManagementReview, {"reviews/a.yml": review})
+    assert "say who looked, and that there is none" in found.help
     assert f"lacks 2 of the 12 inputs: policy adherence (only “{word}”) and risks" in found.message
     reasoned = review.replace(f'"{word}"', '"n/a: no policy was due"')
     (found,) = _found(IncompleteManagementReview, {"reviews/a.yml": reasoned})

@@ -18,7 +18,13 @@ from sms_docs.rules.leadership.stale_leadership_act import OLD, StaleLeadershipA
 from sms_docs.rules.leadership.statement_without_heading import MISSPELT, StatementWithoutHeading
 from sms_docs.rules.leadership.unscoped_service import SCOPE, SERVICES, UnscopedService
 from sms_docs.rules.samples import ROLES
+from sms_docs.rules.samples import SCOPE as OWN_SCOPE
 from sms_docs.testing import places, run_example
+
+OWNED_POLICY = (
+    "id: POL-001\ntype: policy\ntitle: P\nowner: ROL-002\npurpose: P\napplies_to: All\nstatements: []\n"
+)
+OWNED_SCOPE = OWN_SCOPE.replace("ROL-001", "ROL-002")
 
 
 def _only(found: list[Finding | Skipped]) -> Finding:
@@ -65,6 +71,31 @@ def test_duty_by_clause() -> None:
         )
         files = {**FILES, "roles/roles.yml": roles, "people/assignments.yml": OWN}
         assert len(run_example(ManagementDutyGivenAway, Example(clause, files))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (OWNED_SCOPE, 1),
+        (f"{OWNED_POLICY}kind: service-management\n", 1),
+        (f"{OWNED_POLICY}kind: change\n", 0),
+        ("id: DOC-001\ntype: document\ntitle: D\nowner: ROL-002\nkind: other\nclauses: ['5.3']\n", 1),
+        ("id: DOC-001\ntype: document\ntitle: D\nowner: ROL-002\nkind: other\nclauses: ['8.6.1']\n", 0),
+    ],
+)
+def test_a_duty_can_be_given_away_by_ownership(text: str, count: int) -> None:
+    """Who owns the scope, the policy, or what answers clause 4 or 5 has a duty of management, whatever the role says."""
+    files = {**FILES, "people/assignments.yml": OWN, "owned.yml": text}
+    assert count == len(run_example(ManagementDutyGivenAway, Example("", files)))
+
+
+def test_an_owner_of_the_own_staff_is_enough() -> None:
+    """A role that somebody of the own staff holds as well is not given away by what it owns."""
+    both = (
+        OWN + "  - {id: ASG-003, person: PER-001, role: ROL-002, from: 2025-01-01, appointed_by: PER-001}\n"
+    )
+    files = {**FILES, "people/assignments.yml": both, "owned.yml": OWNED_SCOPE}
+    assert run_example(ManagementDutyGivenAway, Example("", files)) == []
 
 
 def test_duty_that_was_handed_back() -> None:

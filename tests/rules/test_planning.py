@@ -199,6 +199,7 @@ def test_what_is_left_counts_when_actions_are_done() -> None:
         (("until: 2027-03-10", "until: 2026-06-01"), ""),
         (("until: 2027-03-10", "until: 2026-05-31"), "has passed"),
         (("reviewed_on", "residual: 5\nreviewed_on"), ""),
+        (("score: 12", "score: 16\nresidual: 2"), "may be accepted by ROL-001 only"),
     ],
 )
 def test_acceptances(change: tuple[str, str], words: str) -> None:
@@ -209,6 +210,25 @@ def test_acceptances(change: tuple[str, str], words: str) -> None:
         words for item in found if isinstance(item, Finding) and words in item.message
     ]
     assert bool(words) == bool(found)
+
+
+def test_what_will_be_left_does_not_outlive_the_acceptance() -> None:
+    """An acceptance whose last day has passed is found, however little will be left when the actions are done."""
+    over = TAKEN.replace("2026-03-10", "2025-03-10").replace("2027-", "2026-") + "residual: 2\n"
+    (finding,) = _found(UnfitRiskAcceptance, {"documents/doc-006.md": CRITERIA, "risks/rsk-001.yml": over})
+    assert isinstance(finding, Finding)
+    assert "was accepted until 2026-03-10, which has passed" in finding.message
+
+
+def test_what_is_left_counts_once_the_actions_are_done() -> None:
+    """Who may accept what is left may do so when all is done that was to be done."""
+    taken = TAKEN.replace("by: ROL-002", "by: ROL-005") + "residual: 2\n"
+    done = taken.replace("due: 2026-09-30", "due: 2026-09-30, done_on: 2026-05-04")
+    assert done != taken
+    assert (
+        len(_found(UnfitRiskAcceptance, {"documents/doc-006.md": CRITERIA, "risks/rsk-001.yml": taken})) == 1
+    )
+    assert _found(UnfitRiskAcceptance, {"documents/doc-006.md": CRITERIA, "risks/rsk-001.yml": done}) == []
 
 
 def test_policy_as_criteria() -> None:

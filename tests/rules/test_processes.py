@@ -67,6 +67,19 @@ def test_a_handover_to_a_process_that_does_not_exist_is_left_to_another_rule() -
     assert messages(OneSidedHandover, a=process("PRC-001", "outputs: [{what: A, to: PRC-009}]\n")) == []
 
 
+def test_what_goes_astray_is_not_missed_on_the_other_side() -> None:
+    """A mistyped id is one mistake: the process that waits for the thing, or gives it, is not at fault."""
+    astray = process("PRC-001", "outputs: [{what: A, to: PRC-009}]\n")
+    waiting = process("PRC-002", "inputs: [{what: a, from: PRC-001}]\n")
+    giving = process("PRC-001", "outputs: [{what: A, to: PRC-002}, {what: B, to: PRC-002}]\n")
+    unknown = process("PRC-002", "inputs: [{what: A, from: PRC-009}]\n")
+
+    assert messages(OneSidedHandover, a=astray, b=waiting) == []
+    assert messages(OneSidedHandover, a=giving, b=unknown) == [
+        "process “PRC-001” (PRC-001) hands “B” to “PRC-002” (PRC-002), which has no such input from it"
+    ]
+
+
 def test_two_processes_with_one_id_do_no_harm() -> None:
     """The second one has more outputs than the first; only the first is looked at."""
     first = process("PRC-001", "outputs: [{what: A, to: PRC-002}]\n")

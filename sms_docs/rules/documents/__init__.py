@@ -17,6 +17,7 @@ from sms_docs.rules.documents.no_document_control import NoDocumentControl
 from sms_docs.rules.documents.obsolete_reference import ObsoleteReference
 from sms_docs.rules.documents.overdue_review import OverdueReview
 from sms_docs.rules.documents.required_coverage import RequiredCoverage
+from sms_docs.rules.documents.rewritten_measurement import RewrittenMeasurement
 from sms_docs.rules.documents.supersession_without_authority import SupersessionWithoutAuthority
 from sms_docs.rules.documents.unfillable_approval import UnfillableApproval
 from sms_docs.rules.documents.unwritten_text import UnwrittenText
@@ -37,4 +38,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     SupersessionWithoutAuthority,
     UnwrittenText,
     RequiredCoverage,
+    RewrittenMeasurement,
 )

@@ -15,7 +15,7 @@ _SYSTEM: Final = ("sms_conformity", "management_representative")
 
 
 class Subject(NamedTuple):
-    """A record, and the clause for which it answers."""
+    """A record, and an audited clause for which it answers; of the clause it names and the audited one, the lower."""
 
     entry: Entry[Record]
     clause: str
@@ -41,23 +41,34 @@ class Answers:
         self._top = [role for role in roles if role.record.top_management]
 
     def to(self, written: Collection[str], left_out: Collection[str] = ()) -> Iterator[Subject]:
-        """The records that answer for what was audited, each once.
+        """The records that answer for what was audited, once for each clause.
 
         Args:
             written: The audited clauses.
             left_out: Ids of processes that are judged by themselves.
         """
         audited = numbers(written, self._framework)
-        seen: set[str] = set(left_out)
+        seen: set[tuple[str, str]] = set()
         for subject in (*self._named, *self._duties(audited)):
-            if subject.entry.id not in seen and any(touch(subject.clause, number) for number in audited):
-                seen.add(subject.entry.id)
-                yield subject
+            if subject.entry.id in left_out:
+                continue
+            for number in audited:
+                clause = max(subject.clause, number, key=len)
+                if touch(subject.clause, number) and (subject.entry.id, clause) not in seen:
+                    seen.add((subject.entry.id, clause))
+                    yield Subject(subject.entry, clause)
 
-    def looked_at(self, audit: Audit, subject: Subject) -> bool:
-        """Whether an audit looked at what a record answers for."""
-        audited = numbers(audit.audited_clauses, self._framework)
-        return subject.entry.id in audit.processes or any(touch(number, subject.clause) for number in audited)
+    def looked_at(self, audits: Collection[Audit], subject: Subject) -> bool:
+        """Whether audits together looked at the whole of the clause that a record answers for."""
+        audited = [number for audit in audits for number in numbers(audit.audited_clauses, self._framework)]
+        if any(subject.entry.id in audit.processes for audit in audits):
+            return True
+        parts = [
+            number
+            for number, requirement in self._framework.requirements.items()
+            if requirement.asks and below(number, subject.clause)
+        ]
+        return all(any(below(part, number) for number in audited) for part in parts or [subject.clause])
 
     def _duties(self, audited: Collection[str]) -> Iterator[Subject]:
         """The roles whose duty is a clause that no process answers."""
@@ -88,9 +99,14 @@ def numbers(written: Collection[str], framework: Framework) -> tuple[str, ...]:
     return tuple(found)
 
 
+def below(one: str, other: str) -> bool:
+    """Whether a clause is another one, or below it."""
+    return f"{one}.".startswith(f"{other}.")
+
+
 def touch(one: str, other: str) -> bool:
     """Whether two clauses are the same, or one is below the other."""
-    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+    return below(one, other) or below(other, one)
 
 
 def _dutiful(record: Record) -> bool:

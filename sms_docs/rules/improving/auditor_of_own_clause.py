@@ -50,7 +50,8 @@ class AuditorOfOwnClause(LibraryRule):
       process; or leads the organisation (`top_management`), where the clause is a duty of management.
 
     Processes that the audit names are judged by `auditor-of-own-work`. Of each clause the last audit that was done is
-    judged, and those still to come, those that only the programme names included. Where another auditor of the same audit
+    judged, and those still to come, those that only the programme names included; who audits clause 4 again has not audited
+    clause 5 again, and 6 has been audited again when all that asks for something below it has. Where another auditor of the same audit
     is independent, it is enough that `independence` says who looked at what.
 
     ## Why it matters
@@ -117,7 +118,9 @@ class AuditorOfOwnClause(LibraryRule):
 
     def _audit(self, entry: Entry[Audit], subjects: list[Subject], stakes: Stakes) -> Iterator[Finding]:
         auditors, day = entry.record.auditors, _day(entry.record)
-        words = [[stakes.of(auditor, subject.entry, day) for auditor in auditors] for subject in subjects]
+        known = {subject.entry.id: subject.entry for subject in subjects}
+        said = {ident: [stakes.of(auditor, one, day) for auditor in auditors] for ident, one in known.items()}
+        words = [said[subject.entry.id] for subject in subjects]
         for index, auditor in enumerate(auditors):
             own = [
                 (subject, row[index])
@@ -167,7 +170,7 @@ def _judged(record: Audit, answers: Answers, done: list[Audit]) -> Iterator[Subj
     """What an audit looked at that no later one has looked at again."""
     later = [one for one in done if record.closed and _day(one) > _day(record)]
     for subject in answers.to(record.audited_clauses, record.processes):
-        if not any(answers.looked_at(one, subject) for one in later):
+        if not later or not answers.looked_at(later, subject):
             yield subject
 
 
@@ -179,8 +182,9 @@ def _clauses(own: list[tuple[Subject, str]]) -> str:
 
 
 def _stakes(own: list[tuple[Subject, str]]) -> str:
-    more = len(own) - NAMED
-    said = [_said(subject.entry, words) for subject, words in own[:NAMED]]
+    entries = _entries(own)
+    more = len(entries) - NAMED
+    said = [_said(entry, words) for entry, words in entries[:NAMED]]
     return listed([*said, *([f"so with {more} more"] if more > 0 else [])])
 
 
@@ -192,4 +196,9 @@ def _said(entry: Entry[Record], words: str) -> str:
 
 
 def _places(own: list[tuple[Subject, str]]) -> tuple[Related, ...]:
-    return tuple(Related(subject.entry.at("id"), "answers for it") for subject, _words in own[:NAMED])
+    return tuple(Related(entry.at("id"), "answers for it") for entry, _words in _entries(own)[:NAMED])
+
+
+def _entries(own: list[tuple[Subject, str]]) -> list[tuple[Entry[Record], str]]:
+    """The records, each once, whatever the number of its clauses."""
+    return list({subject.entry.id: (subject.entry, words) for subject, words in reversed(own)}.values())[::-1]

@@ -1,6 +1,6 @@
 """Auditors who audit what they do themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sms_docs.records import Audit, AuditProgramme, Process
@@ -10,7 +10,7 @@ from sms_docs.rules.improving._programme import Programmes
 from sms_docs.rules.improving._samples import AUDIT, AUDITOR, HELD, PROGRAMME, STAFF
 from sms_docs.rules.improving._standing import applies, standing
 from sms_docs.rules.samples import DEPENDENCY, PARTY, PROCESS, ROLES
-from sms_docs.rules.wording import named
+from sms_docs.rules.wording import listed, named
 
 FILES = {
     "roles/roles.yml": ROLES,
@@ -29,6 +29,9 @@ OPERATED = DEPENDENCY.replace("service: SVC-001\ncomponent: Data hall\n", "proce
     "mode: provides", "mode: operates"
 )
 SUPPLIER = STAFF.replace("name: Nora Noll", "name: Nora Noll, employer: PTY-001")
+
+# A process, and why somebody is not independent of it.
+_Own = tuple[Entry[Process], str]
 
 
 class AuditorOfOwnWork(LibraryRule):
@@ -101,25 +104,27 @@ class AuditorOfOwnWork(LibraryRule):
         self, entry: Entry[Audit], latest: Mapping[str, date], stakes: Stakes, context: Context
     ) -> Iterator[Finding]:
         day, auditors = entry.record.done_on or entry.record.planned, entry.record.auditors
-        for ident in dict.fromkeys(entry.record.processes):
-            process = context.library.get(Process, ident)
-            if process is None or (entry.record.closed and day < latest[ident]):
+        own: dict[int, list[_Own]] = {}
+        for process in _processes(entry.record.processes, context):
+            if entry.record.closed and day < latest[process.id]:
                 continue
             words = [stakes.of(auditor, process, day) for auditor in auditors]
             for index, auditor in enumerate(auditors):
                 divided = "" in words and auditor.independence is not None
                 if words[index] and not divided:
-                    yield self._own(entry, index, process, f"{stakes.name(auditor)} audits", words[index])
+                    own.setdefault(index, []).append((process, words[index]))
+        for index, found in own.items():
+            yield self._own(entry, index, found, stakes.name(auditors[index]))
 
-    def _own(self, entry: Entry[Audit], index: int, process: Entry[Process], who: str, words: str) -> Finding:
+    def _own(self, entry: Entry[Audit], index: int, own: list[_Own], who: str) -> Finding:
         field = "person" if entry.record.auditors[index].person is not None else "external"
         again = "Have it audited again by" if entry.record.closed else "Name"
         return self.finding(
             entry.at("auditors", index, field),
-            f"{who} {named(process)} in {named(entry)}, and {words}",
+            f"{who} audits {_named(own)} in {named(entry)}, and {_words(own)}",
             f"{again} somebody who has no part in it; if others of the team looked at it, say so under “independence”.",
             document=entry.document.id,
-            related=(Related(process.at("id"), "the process"),),
+            related=tuple(Related(process.at("id"), "the process") for process, _stake in own),
         )
 
     def _programme(
@@ -129,26 +134,43 @@ class AuditorOfOwnWork(LibraryRule):
         for index, item in enumerate(programme.record.audits):
             if index in written or item.planned < context.today or item.external is not None:
                 continue
-            for ident in dict.fromkeys(item.processes):
-                process = context.library.get(Process, ident)
-                if process is not None and item.auditors:
-                    yield from self._planned(programme, index, process, stakes)
+            own: list[_Own] = []
+            for process in _processes(item.processes, context):
+                words = [stakes.of_role(role, process, item.planned) for role in item.auditors]
+                if words and "" not in words:
+                    own.append((process, words[0]))
+            if own:
+                yield self._planned(programme, index, own)
 
-    def _planned(
-        self, programme: Entry[AuditProgramme], index: int, process: Entry[Process], stakes: Stakes
-    ) -> Iterator[Finding]:
+    def _planned(self, programme: Entry[AuditProgramme], index: int, own: list[_Own]) -> Finding:
         item = programme.record.audits[index]
-        words = [stakes.of_role(role, process, item.planned) for role in item.auditors]
-        if "" in words:
-            return
-        yield self.finding(
+        ids = listed([process.id for process, _stake in own], "or")
+        return self.finding(
             programme.at("audits", index, "auditors", 0),
-            f"the audit “{item.name}” of {named(programme)} is to look at {named(process)}, and {words[0]}",
-            f"Name a role that has no part in {process.id} under “auditors” in {programme.document.path}, or somebody "
+            f"the audit “{item.name}” of {named(programme)} is to look at {_named(own)}, and {_words(own)}",
+            f"Name a role that has no part in {ids} under “auditors” in {programme.document.path}, or somebody "
             "from outside under “external”.",
             document=programme.document.id,
-            related=(Related(process.at("id"), "the process"),),
+            related=tuple(Related(process.at("id"), "the process") for process, _stake in own),
         )
+
+
+def _processes(idents: Iterable[str], context: Context) -> Iterator[Entry[Process]]:
+    for ident in dict.fromkeys(idents):
+        process = context.library.get(Process, ident)
+        if process is not None:
+            yield process
+
+
+def _named(own: list[_Own]) -> str:
+    return listed([named(process) for process, _stake in own])
+
+
+def _words(own: list[_Own]) -> str:
+    """Why an auditor is not independent; of several processes, of which one."""
+    if len(own) == 1:
+        return own[0][1]
+    return listed([f"of {process.id} {stake}" for process, stake in own])
 
 
 def _latest(audits: list[Entry[Audit]]) -> Mapping[str, date]:

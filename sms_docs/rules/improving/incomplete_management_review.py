@@ -17,7 +17,8 @@ class IncompleteManagementReview(LibraryRule):
     """A management review that did not look at all twelve inputs.
 
     An input counts if it has a `finding`, or names under `see` the records that were looked at. “None that matter” is a
-    finding; “n/a”, “none”, “TBD” or a dash alone are not: say why, as in “n/a: we have no internal suppliers”. In the
+    finding; “n/a”, “none”, “TBD” or a dash alone are not: say who looked, and that there is none, as in “Jo Weber
+    looked at all complaints: none”, or why, as in “n/a: we have no internal suppliers”. In the
     last review a gap is an error, in those before a warning.
 
     ## Why it matters
@@ -80,7 +81,8 @@ class IncompleteManagementReview(LibraryRule):
         return self.finding(
             entry.at("inputs", first, "finding") if first is not None and only_words else entry.key("inputs"),
             f"management review {named(entry)} lacks {len(missing)} of the 12 inputs: {listed(inputs)}",
-            f"Say what was seen under {quoted(missing)}, or why there is nothing to say, {where(entry)}.",
+            f"Say what was seen under {quoted(missing)}, {where(entry)}; if there was nothing, say who looked, and that there "
+            "is none.",
             document=entry.document.id,
             severity=severity,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sms_docs.records.risk import Acceptance
 from sms_docs.rules.base import Context, Example, Finding, LibraryRule, Related, Severity, Skipped
-from sms_docs.rules.planning._limits import Judged, judged, step
+from sms_docs.rules.planning._limits import Judged, judged
 from sms_docs.rules.planning._samples import CRITERIA, RISK
 from sms_docs.rules.wording import listed, named
 
@@ -20,8 +20,9 @@ class UnfitRiskAcceptance(LibraryRule):
     """A risk that was accepted by a role that may not, for too long, or until a day that has passed.
 
     Who may accept a score, and for how long, is said by the steps under `risk_acceptance` of the criteria. Whoever may
-    accept a higher score may accept a lower one. If `residual` is given, that is what was accepted. What falls into the
-    lowest step needs no acceptance, and none is judged there.
+    accept a higher score may accept a lower one. What was accepted is `score`: `residual` says what will be left when the
+    actions are done, and counts once all of them are, or at once where the risk is avoided or shared and there are none.
+    What falls into the lowest step needs no acceptance, and none is judged there.
 
     ## Why it matters
 
@@ -59,6 +60,14 @@ class UnfitRiskAcceptance(LibraryRule):
             finds=("risks/rsk-001.yml:11:48",),
         ),
         Example(
+            "what will be left one day does not count yet",
+            {
+                **FILES,
+                "risks/rsk-001.yml": TAKEN.replace("by: ROL-002", "by: ROL-005") + "residual: 2\n",
+            },
+            finds=("risks/rsk-001.yml:11:16",),
+        ),
+        Example(
             "accepted for too long",
             {**FILES, "risks/rsk-001.yml": TAKEN.replace("2027-03-10", "2028-03-10")},
             finds=("risks/rsk-001.yml:11:48",),
@@ -69,9 +78,9 @@ class UnfitRiskAcceptance(LibraryRule):
         """Look at each acceptance of a risk above the lowest step."""
         for risk in judged(context):
             given = risk.risk.record.accepted
-            if given is not None and (accepted := _accepted(risk)).step != 0:
-                yield from self._role(accepted, given)
-                yield from self._time(accepted, given, context)
+            if given is not None and risk.step != 0:
+                yield from self._role(risk, given)
+                yield from self._time(risk, given, context)
 
     def _role(self, risk: Judged, given: Acceptance) -> Iterator[Finding]:
         allowed = _allowed(risk)
@@ -117,14 +126,6 @@ class UnfitRiskAcceptance(LibraryRule):
             document=risk.risk.document.id,
             related=(Related(criteria.at("risk_acceptance", *step), f"the limits of {criteria.id}"),),
         )
-
-
-def _accepted(risk: Judged) -> Judged:
-    """The risk with the score that was accepted: what is left of it, if the record says so."""
-    residual = risk.risk.record.residual
-    if residual is None or residual >= risk.score:
-        return risk
-    return risk._replace(score=residual, step=step(risk.criteria.record.risk_acceptance, residual))
 
 
 def _allowed(risk: Judged) -> list[str]:

@@ -3,7 +3,7 @@
 
 """Outputs without the input on the other side, and the reverse."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sms_docs.library import Library
 from sms_docs.library.wording import plain
@@ -45,6 +45,9 @@ class OneSidedHandover(LibraryRule):
     count. Add the side that is missing, or take out the one that is wrong. If both are there under different names,
     agree on one.
 
+    Where the same thing goes to, or comes from, an id that does not exist, only that id is wrong, and
+    `dangling-reference` tells it.
+
     ## What a person must look at
 
     Whether the thing is really handed over. Two owners should read it together.
@@ -78,11 +81,15 @@ class OneSidedHandover(LibraryRule):
         """Look at every pair of processes of which one names the other."""
         library = context.library
         given, taken = _ends(library)
+        astray, unknown = _nowhere(given, 0, library), _nowhere(taken, 1, library)
         for pair in dict.fromkeys((*given, *taken)):
             here, there = given.get(pair, {}), taken.get(pair, {})
             source, target = library.get(Process, pair[0]), library.get(Process, pair[1])
             if here.keys() != there.keys() and source is not None and target is not None:
-                yield from self._pair(source, target, _open(here, there), _open(there, here))
+                outputs = _open(here, {*there, *unknown.get(pair[1], ())})
+                yield from self._pair(
+                    source, target, outputs, _open(there, {*here, *astray.get(pair[0], ())})
+                )
 
     def _pair(
         self, source: Entry[Process], target: Entry[Process], outputs: list[int], inputs: list[int]
@@ -143,7 +150,16 @@ def _ends(library: Library) -> tuple[Ends, Ends]:
     return given, taken
 
 
-def _open(here: dict[str, int], there: dict[str, int]) -> list[int]:
+def _nowhere(ends: Ends, own: int, library: Library) -> dict[str, set[str]]:
+    """What each process hands to, or takes from, ids that do not exist."""
+    found: dict[str, set[str]] = {}
+    for pair, words in ends.items():
+        if pair[1 - own] not in library.by_id:
+            found.setdefault(pair[own], set()).update(words)
+    return found
+
+
+def _open(here: dict[str, int], there: Collection[str]) -> list[int]:
     """What one side names and the other does not call by the same words."""
     known = {plain(words) for words in there}
     return [index for words, index in here.items() if plain(words) not in known]
