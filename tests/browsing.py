@@ -23,6 +23,7 @@ ARGS: Final = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
+PATIENCE: Final = 200  # twentieths of a second
 MARKS: Final = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")]
 
 
@@ -75,6 +76,14 @@ class Visit:
         """Open a page of the handbook."""
         self.page.goto(self.address + place)
         return self.page
+
+    def until(self, script: str) -> None:
+        """Wait until a script says yes; the pages forbid the browser's own way of waiting, which makes code of text."""
+        for _ in range(PATIENCE):
+            if self.page.evaluate(script):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true at {self.page.url}: {script}")
 
     def close(self) -> None:
         """Leave, and fail if anything went wrong."""

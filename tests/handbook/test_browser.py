@@ -93,7 +93,7 @@ def test_the_register_filters_and_sorts(visit: Visit) -> None:
     visit.go()
     page.click(".sms-tallies a:has-text('draft')")
     page.wait_for_url("**/documents/#state=draft")
-    page.wait_for_function("document.querySelector('select[name=state]')?.value === 'draft'")
+    visit.until("document.querySelector('select[name=state]')?.value === 'draft'")
 
 
 def test_the_register_can_be_read_without_scripts(browser: Any, address: str) -> None:

@@ -69,15 +69,15 @@ def test_every_answer_is_two_clicks_from_the_start(visit: Visit, number: int) ->
     links = question.locator("dd > a")
     assert links.count() >= 1, question.inner_text()
     for place in range(links.count()):
-        visit.go("audit/")
         link = page.locator(f"#q{number} dd > a").nth(place)
         text = link.inner_text()
         with page.expect_navigation():
             link.click()  # two
-        page.wait_for_function(f"({SHOWN})().seen")
+        visit.until(f"({SHOWN})().seen")
         shown = page.evaluate(SHOWN)
         assert len(shown["said"]) > 20, (text, page.url, shown["said"])
         assert not shown["said"].startswith(("None", "Nothing")), (text, page.url, shown["said"])
+        page.go_back()
 
 
 def test_the_questions_are_one_click_from_everywhere(visit: Visit) -> None:

@@ -65,7 +65,7 @@ def links(html: str) -> set[str]:
 
 def lines(html: str) -> int:
     """How many lines a map has."""
-    return html.count('class="sms-pic__line"')
+    return html.count("data-e=")
 
 
 def services(count: int) -> dict[str, str]:

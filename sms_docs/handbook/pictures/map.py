@@ -211,7 +211,7 @@ def draw_map(words: Words, made: Map, *, moves: str | None = None) -> Markup:
         words,
         made.size,
         *(_head(*head, made.size[1]) for head in made.heads),
-        *(_line(line) for line in made.lines),
+        _lines(made.lines),
         *(
             _box(number, box, place)
             for number, (box, place) in enumerate(zip(made.boxes, made.places, strict=True))
@@ -230,17 +230,18 @@ def _head(x: float, width: float, words: str, bottom: float) -> Markup:
     return label + rule if bottom else Markup()
 
 
-def _line(line: Line) -> Markup:
-    return svg.tag(
-        "path",
-        d=line.path,
-        fill="none",
-        stroke=svg.LINE,
-        stroke_width=1.4,
-        stroke_dasharray="5 4" if line.back else None,
-        class_="sms-pic__line",
-        data_e=f"{line.tail} {line.head}",
-    )
+def _lines(lines: Iterable[Line]) -> Markup:
+    """All lines in one group that has their look: a map has many, and a page should stay small."""
+    drawn = [
+        svg.tag(
+            "path",
+            d=line.path,
+            stroke_dasharray="5 4" if line.back else None,
+            data_e=f"{line.tail} {line.head}",
+        )
+        for line in lines
+    ]
+    return svg.tag("g", *drawn, fill="none", stroke=svg.LINE, stroke_width=1.4, class_="sms-pic__lines")
 
 
 def _box(number: int, box: Box, place: Place) -> Markup:

@@ -28,7 +28,7 @@ NARROW, WIDE = 790.0, 1034.0  # room beside the table of contents, and without o
 _NAMED: Final = 3
 _SERVICE, _PART, _PARTY = 2, 1, 0
 BANDS: Final = (
-    Band("Services, and what they need of each other", range(_SERVICE, _SERVICE + 1)),
+    Band("Services", range(_SERVICE, _SERVICE + 1)),
     Band("Parts that others provide", range(_PART, _PART + 1)),
     Band("Third parties", range(_PARTY, _PARTY + 1)),
 )
@@ -97,8 +97,8 @@ def of_service(sheet: Sheet, ident: str, chains: Sequence[Chain]) -> Markup:
     )
     net = Net(tuple(services), tuple(chain.supply for chain in chains), here=ident)
     finding = (
-        f"{sheet.title(ident)} rests on {words.count(len(services) - 1, 'other service')} "
-        f"and {words.count(len(net.parties), 'third party', 'third parties')}. The tables below say the same."
+        f"{sheet.title(ident)} rests on {_counted(len(services) - 1, 'other service', net.parties)}. "
+        "The tables below say the same."
     )
     return _draw(sheet, net, Words("service-map", f"What {sheet.title(ident)} rests on", finding), most=FEW)
 
@@ -111,10 +111,23 @@ def of_party(
     supplies = list({_part(chain.supply) + chain.supply.service: chain.supply for chain in chains}.values())
     net = Net(tuple(services), tuple(supplies), tuple(operated), here=ident)
     finding = (
-        f"{words.count(len(services), 'service')} and {words.count(len(net.processes), 'process', 'processes')} "
-        f"rest on {sheet.title(ident)}. The tables below say the same."
+        f"With {sheet.title(ident)} {_hit(len(services), len(net.processes))}. The tables below say the same."
     )
     return _draw(sheet, net, Words("party-map", f"What rests on {sheet.title(ident)}", finding), most=FEW)
+
+
+def _counted(number: int, noun: str, parties: Sequence[str]) -> str:
+    """How many of each there are; what there is none of is left out."""
+    said = [words.count(number, noun)] if number else []
+    said += [words.count(len(parties), "third party", "third parties")] if parties else []
+    return " and ".join(said) or "nothing else"
+
+
+def _hit(services: int, processes: int) -> str:
+    """What falls with a party."""
+    said = [words.count(services, "service")] if services else []
+    said += [words.count(processes, "process", "processes")] if processes else []
+    return f"fall{'s' if services + processes == 1 else ''} {' and '.join(said)}"
 
 
 def _below(book: Book, service: str) -> list[str]:
