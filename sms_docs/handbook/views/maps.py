@@ -181,8 +181,17 @@ def _draw(sheet: Sheet, net: Net, said: Words, room: float = NARROW, most: int =
         return Markup()
     parts = net.parts if whole + len(net.parts) <= most else {}
     boxes = [*_boxes(sheet, net), *_part_boxes(sheet, parts), *_party_boxes(sheet, net)]
-    made = lay_out(boxes, _edges(sheet.book, net, with_parts=bool(parts)), BANDS, room)
+    made = lay_out(boxes, _edges(sheet.book, net, with_parts=bool(parts)), _bands(net), room)
     return draw_map(said, made, moves="chain") if made is not None else Markup()
+
+
+def _bands(net: Net) -> tuple[Band, ...]:
+    """The headings; what a party operates stands among the parts."""
+    if not net.operated:
+        return BANDS
+    return tuple(
+        band._replace(words="Parts and processes") if _PART in band.floors else band for band in BANDS
+    )
 
 
 def _boxes(sheet: Sheet, net: Net) -> Iterator[Box]:
